@@ -1,0 +1,44 @@
+using AttendanceAdmin.Employees;
+using AttendanceAdmin.Identity;
+using AttendanceAdmin.Punches;
+using AttendanceAdmin.Site;
+using AttendanceAdmin.Terminals;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace AttendanceAdmin.Data;
+
+/// <summary>
+/// The one model. Each provider has a subclass with its own migrations (Sqlite/, PostgreSql/);
+/// code asks for this class and never learns which it got.
+/// </summary>
+internal abstract class AttendanceContext(DbContextOptions options) : IdentityDbContext<User, IdentityRole<int>, int>(options)
+{
+    public DbSet<SiteSettings> SiteSettings => Set<SiteSettings>();
+
+    public DbSet<Employee> Employees => Set<Employee>();
+
+    public DbSet<Terminal> Terminals => Set<Terminal>();
+
+    public DbSet<TerminalCommand> TerminalCommands => Set<TerminalCommand>();
+
+    public DbSet<Punch> Punches => Set<Punch>();
+
+    public DbSet<QuarantinedLine> QuarantinedLines => Set<QuarantinedLine>();
+
+    public DbSet<RawMessage> RawMessages => Set<RawMessage>();
+
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(AttendanceContext).Assembly);
+        builder.UseSnakeCaseNames();
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configuration) => configuration.StoreTimesAsIntegers();
+}

@@ -1,0 +1,47 @@
+using AttendanceAdmin.Data.PostgreSql;
+using AttendanceAdmin.Data.Sqlite;
+using AttendanceAdmin.Punches;
+using Microsoft.EntityFrameworkCore;
+
+namespace AttendanceAdmin.Data;
+
+internal static class DataModule
+{
+    public static void AddData(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        var options = new DatabaseOptions();
+        builder.Configuration.GetSection(DatabaseOptions.Section).Bind(options);
+        options.ConnectionString = builder.Configuration.GetConnectionString("Attendance") ?? options.ConnectionString;
+        services.AddSingleton(options);
+        services.AddSingleton<DatabaseStart>();
+
+        if (options.Provider == DatabaseProvider.PostgreSql)
+        {
+            services.AddContext<PostgreSqlAttendanceContext>(o => o.UseNpgsql(options.ConnectionString));
+            services.AddSingleton<IPunchWriter, PostgreSqlPunchWriter>();
+        }
+        else
+        {
+            services.AddContext<SqliteAttendanceContext>(o => o.UseSqlite(options.ConnectionString).AddInterceptors(new SqlitePragmas()));
+            services.AddSingleton<SqliteCheckpointer>();
+            services.AddHostedService(s => s.GetRequiredService<SqliteCheckpointer>());
+            services.AddSingleton<IPunchWriter, SqlitePunchWriter>();
+        }
+    }
+
+    private static void AddContext<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder> provider)
+        where TContext : AttendanceContext
+    {
+        services.AddDbContextFactory<TContext>(provider);
+        services.AddSingleton<IDbContextFactory<AttendanceContext>, ContextFactory<TContext>>();
+        // Identity's stores take a scoped context.
+        services.AddScoped<AttendanceContext>(s => s.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext());
+    }
+
+    private sealed class ContextFactory<TContext>(IDbContextFactory<TContext> inner) : IDbContextFactory<AttendanceContext>
+        where TContext : AttendanceContext
+    {
+        public AttendanceContext CreateDbContext() => inner.CreateDbContext();
+    }
+}

@@ -1,0 +1,110 @@
+using Microsoft.Data.Sqlite;
+
+namespace AttendanceAdmin.Data.Sqlite;
+
+/// <summary>
+/// Moves what stands in the WAL into the database file, on a connection and task of its own, so that commits do not wait for it.
+/// While it works the writer goes on appending, so the WAL could grow without end under steady load: once it is large, the writer itself
+/// moves the small rest that came meanwhile, after which SQLite starts the WAL from its beginning again.
+/// </summary>
+internal sealed partial class SqliteCheckpointer(DatabaseOptions options, TimeProvider time, ILogger<SqliteCheckpointer> logger) : BackgroundService
+{
+    private const long CheckpointAbove = 4L << 20;
+    private const long StartOverAbove = 48L << 20;
+    private const long AlarmAbove = 512L << 20;
+
+    private readonly SemaphoreSlim wake = new(0, 1);
+    private readonly FileInfo wal = new(Path.GetFullPath(new SqliteConnectionStringBuilder(options.ConnectionString).DataSource) + "-wal");
+    private volatile bool startOver;
+    private int commits;
+
+    public long WalBytes
+    {
+        get
+        {
+            wal.Refresh();
+            return wal.Exists ? wal.Length : 0;
+        }
+    }
+
+    /// <summary>Told by the writer, between two transactions, that it has committed.</summary>
+    public void Committed(SqliteConnection writer)
+    {
+        if (startOver)
+        {
+            startOver = false;
+            Checkpoint(writer);
+        }
+
+        if (++commits % 64 == 0 && wake.CurrentCount == 0)
+        {
+            wake.Release();
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        await using var connection = new SqliteConnection(options.ConnectionString);
+        try
+        {
+            while (true)
+            {
+                await wake.WaitAsync(TimeSpan.FromSeconds(30), stoppingToken);
+                CheckpointIfLarge(connection);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // SQLite checkpoints by itself when the last connection closes.
+        }
+    }
+
+    public override void Dispose()
+    {
+        wake.Dispose();
+        base.Dispose();
+    }
+
+    private void CheckpointIfLarge(SqliteConnection connection)
+    {
+        var before = WalBytes;
+        if (before < CheckpointAbove)
+        {
+            return;
+        }
+
+        var began = time.GetTimestamp();
+        try
+        {
+            connection.Open();
+            Checkpoint(connection);
+            startOver = before > StartOverAbove;
+        }
+        catch (SqliteException fault)
+        {
+            Log.Failed(logger, fault);
+        }
+
+        if (before > AlarmAbove)
+        {
+            Log.Large(logger, before >> 20, (long)time.GetElapsedTime(began).TotalMilliseconds);
+        }
+    }
+
+    private static void Checkpoint(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(PASSIVE)";
+        command.ExecuteNonQuery();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "The write-ahead log stands at {Megabytes} MB (last checkpoint: {Milliseconds} ms); a long read may hold it")]
+        public static partial void Large(ILogger logger, long megabytes, long milliseconds);
+
+        [LoggerMessage(LogLevel.Warning, "A checkpoint failed; it is tried again")]
+        public static partial void Failed(ILogger logger, Exception fault);
+    }
+}

@@ -1,0 +1,27 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace AttendanceAdmin.Data.Sqlite;
+
+/// <summary>
+/// What every connection needs: <c>synchronous=FULL</c>, so that a commit answered with "OK" survives a power cut, and
+/// <c>busy_timeout</c>, so that a second writer waits instead of failing. WAL is a property of the file, set once at start.
+/// </summary>
+internal sealed class SqlitePragmas : DbConnectionInterceptor
+{
+    public const string ForEveryConnection = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=15000; PRAGMA foreign_keys=ON;";
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = ForEveryConnection;
+        command.ExecuteNonQuery();
+    }
+
+    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = ForEveryConnection;
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,49 @@
+using AttendanceAdmin.Data;
+using AttendanceAdmin.Demo;
+using AttendanceAdmin.Employees;
+using AttendanceAdmin.Iclock;
+using AttendanceAdmin.Identity;
+using AttendanceAdmin.LiveBoard;
+using AttendanceAdmin.Punches;
+using AttendanceAdmin.Shell;
+using AttendanceAdmin.Site;
+using AttendanceAdmin.Terminals;
+
+namespace AttendanceAdmin;
+
+internal static class Program
+{
+    public static async Task<int> Main(string[] args)
+    {
+        var app = Build(args);
+        await app.PrepareAsync();
+        await app.RunAsync();
+        return 0;
+    }
+
+    /// <summary>The whole application, not started; the tests build it the same way.</summary>
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.AddSite();
+        builder.AddData();
+        builder.AddIdentity();
+        builder.AddEmployees();
+        builder.AddTerminals();
+        builder.AddPunches();
+        builder.AddIclock();
+        builder.AddLiveBoard();
+        builder.AddShell();
+        builder.AddDemo();
+
+        var app = builder.Build();
+        app.UseIclock();
+        app.UseShell();
+        app.MapIdentity();
+        app.MapTerminals();
+        app.MapPunches();
+        app.MapLiveBoard();
+        app.MapShell();
+        return app;
+    }
+}

@@ -1,0 +1,11 @@
+namespace AttendanceAdmin.Punches;
+
+/// <summary>A wire's parser, for "parse again": reads a line that was quarantined earlier with the rules of today.</summary>
+internal interface IRawLineReader
+{
+    PunchSource Source { get; }
+
+    /// <param name="kind">The wire's own name of the table or message the line came in.</param>
+    /// <returns>The reading, or why there is still none.</returns>
+    (PunchReading? Reading, QuarantineReason Reason) Read(string kind, ReadOnlyMemory<byte> line);
+}

@@ -1,0 +1,187 @@
+using System.Threading.Channels;
+using AttendanceAdmin.Employees;
+using AttendanceAdmin.Terminals;
+
+namespace AttendanceAdmin.Punches;
+
+/// <summary>
+/// The one door in, for every wire: <see cref="RecordAsync"/> returns when the punches are durable, whoever else sends at the same time.
+/// Requests hand over rows and wait; one writer takes what is there, without waiting for more, into one transaction (group commit),
+/// so that a busy morning costs a few fsyncs a second and not one a punch.
+/// </summary>
+internal sealed partial class PunchIntake(
+    IPunchWriter writer,
+    PunchRows rows,
+    PunchFeed feed,
+    EmployeeDirectory employees,
+    ILogger<PunchIntake> logger) : BackgroundService
+{
+    /// <summary>The most rows a batch may have: larger uploads come in pieces, so that single punches get in between.</summary>
+    public const int MaxBatchRows = 512;
+
+    /// <summary>Batches up to this size go before larger ones.</summary>
+    private const int SmallBatchRows = 32;
+
+    private const int MaxTransactionRows = 1024;
+
+    /// <summary>Past this the sender is asked to come again, rather than memory filled.</summary>
+    private const int MaxWaitingRows = 200_000;
+
+    private readonly Channel<Waiting> arriving = Channel.CreateUnbounded<Waiting>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Queue<Waiting> small = new();
+    private readonly Queue<Waiting> large = new();
+    private int waitingRows;
+
+    /// <summary>Stores a batch. Idempotent: a punch that is known is counted as such and changes nothing.</summary>
+    /// <param name="batch">At most <see cref="MaxBatchRows"/> rows.</param>
+    public async Task<IntakeOutcome> RecordAsync(IntakeBatch batch)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(batch.Rows, MaxBatchRows, nameof(batch));
+        if (batch.Rows == 0)
+        {
+            return new IntakeOutcome.Stored(0, 0);
+        }
+
+        if (Volatile.Read(ref waitingRows) > MaxWaitingRows)
+        {
+            return new IntakeOutcome.Unavailable("too many rows are waiting to be written");
+        }
+
+        var waiting = new Waiting(batch, rows.Make(batch));
+        Interlocked.Add(ref waitingRows, batch.Rows);
+        if (!arriving.Writer.TryWrite(waiting))
+        {
+            return new IntakeOutcome.Unavailable("the server is shutting down");
+        }
+
+        return await waiting.Outcome.Task;
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        arriving.Writer.TryComplete();
+        // What was handed over before the door closed is still written.
+        await (ExecuteTask ?? Task.CompletedTask).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await base.StopAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        var group = new List<Waiting>();
+        while (small.Count + large.Count > 0 || await arriving.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            TakeGroup(group);
+            await WriteAsync(group);
+            group.Clear();
+        }
+    }
+
+    private void TakeGroup(List<Waiting> group)
+    {
+        while (arriving.Reader.TryRead(out var waiting))
+        {
+            (waiting.Rows.Rows <= SmallBatchRows ? small : large).Enqueue(waiting);
+        }
+
+        var taken = 0;
+        while (taken < MaxTransactionRows && small.TryDequeue(out var waiting))
+        {
+            taken += waiting.Rows.Rows;
+            group.Add(waiting);
+        }
+
+        // A large piece always gets its turn, also on a morning full of single punches.
+        do
+        {
+            if (!large.TryDequeue(out var waiting))
+            {
+                break;
+            }
+
+            taken += waiting.Rows.Rows;
+            group.Add(waiting);
+        }
+        while (taken + MaxBatchRows <= MaxTransactionRows);
+    }
+
+    private async Task WriteAsync(List<Waiting> group)
+    {
+        var fault = await TryWriteAsync(group);
+        if (fault is not null && group.Count > 1)
+        {
+            // One bad batch must not refuse the others.
+            foreach (var waiting in group)
+            {
+                Finish([waiting], await TryWriteAsync([waiting]));
+            }
+        }
+        else
+        {
+            Finish(group, fault);
+        }
+    }
+
+    private async Task<Exception?> TryWriteAsync(IReadOnlyList<Waiting> group)
+    {
+        try
+        {
+            await writer.WriteAsync([.. group.Select(w => w.Rows)], CancellationToken.None);
+            return null;
+        }
+        catch (Exception fault)
+        {
+            // Answered as "unavailable", so that the sender keeps what it has; whatever it was, it is in the log.
+            Log.NotWritten(logger, fault, group.Sum(w => w.Rows.Rows));
+            return fault;
+        }
+    }
+
+    private void Finish(List<Waiting> group, Exception? fault)
+    {
+        foreach (var waiting in group)
+        {
+            Interlocked.Add(ref waitingRows, -waiting.Rows.Rows);
+            if (fault is null)
+            {
+                var added = waiting.Rows.Punches.Count(p => p.Id != 0);
+                waiting.Outcome.SetResult(new IntakeOutcome.Stored(added, waiting.Rows.Punches.Count - added));
+            }
+            else
+            {
+                waiting.Outcome.SetResult(new IntakeOutcome.Unavailable(fault.Message));
+            }
+        }
+
+        if (fault is null)
+        {
+            Announce(group);
+        }
+    }
+
+    private void Announce(List<Waiting> group)
+    {
+        var recorded = new List<PunchRecorded>();
+        foreach (var waiting in group)
+        {
+            recorded.AddRange(waiting.Rows.Punches.Where(p => p.Id != 0).Select(p =>
+                new PunchRecorded(p, waiting.Batch.Terminal, p.EmployeeId is { } id ? employees.Find(id) : null)));
+        }
+
+        if (recorded.Count > 0)
+        {
+            feed.Publish(recorded);
+        }
+    }
+
+    private sealed record Waiting(IntakeBatch Batch, RowBatch Rows)
+    {
+        public TaskCompletionSource<IntakeOutcome> Outcome { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "{Rows} rows could not be written; their senders were asked to keep them")]
+        public static partial void NotWritten(ILogger logger, Exception fault, int rows);
+    }
+}

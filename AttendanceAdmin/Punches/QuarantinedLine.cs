@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace AttendanceAdmin.Punches;
+
+/// <summary>Why a line could not be understood; the page has the words.</summary>
+internal enum QuarantineReason : byte
+{
+    NoTime,
+    BadTime,
+    NoPin,
+    BadPin,
+    TooLong,
+    NotText,
+    Truncated,
+}
+
+/// <summary>A line that was acknowledged, so that it does not block its terminal, but not understood.</summary>
+internal sealed class QuarantinedLine
+{
+    public long Id { get; init; }
+
+    public required int TerminalId { get; init; }
+
+    public required PunchSource Source { get; init; }
+
+    /// <summary>The wire's own name of the table or message it came in.</summary>
+    public required string Kind { get; init; }
+
+    public required QuarantineReason Reason { get; set; }
+
+    public required byte[] RawLine { get; init; }
+
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>When "parse again" made a punch of it, or somebody set it aside; null while it waits.</summary>
+    public DateTimeOffset? ResolvedAt { get; set; }
+
+    public string? ResolvedBy { get; set; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<QuarantinedLine>
+    {
+        public void Configure(EntityTypeBuilder<QuarantinedLine> builder)
+        {
+            builder.ToTable("quarantined_lines");
+            builder.Property(q => q.Kind).HasMaxLength(64);
+            builder.HasIndex(q => q.ResolvedAt);
+        }
+    }
+}

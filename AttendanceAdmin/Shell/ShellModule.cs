@@ -1,0 +1,48 @@
+using System.Globalization;
+using AttendanceAdmin.Site;
+using Microsoft.AspNetCore.Localization;
+using Radzen;
+
+namespace AttendanceAdmin.Shell;
+
+internal static class ShellModule
+{
+    /// <summary>French first: it is also what a missing translation falls back to.</summary>
+    public static readonly IReadOnlyList<CultureInfo> Cultures = [new("fr"), new("en"), new("ar")];
+
+    public static void AddShell(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton(TimeProvider.System);
+        services.AddLocalization();
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRadzenComponents();
+        services.AddSignalR();
+        services.AddOptions<RequestLocalizationOptions>().Configure<SiteClock>((o, site) =>
+        {
+            o.SupportedCultures = o.SupportedUICultures = [.. Cultures];
+            // A cookie once somebody chose; else the site's language, not the browser's: the site is one company.
+            o.RequestCultureProviders =
+            [
+                new CookieRequestCultureProvider(),
+                new CustomRequestCultureProvider(_ => Task.FromResult<ProviderCultureResult?>(new ProviderCultureResult(site.Settings.Culture))),
+            ];
+        });
+    }
+
+    /// <summary>The pipeline of the Web port; device ports have branched off before.</summary>
+    public static void UseShell(this WebApplication app)
+    {
+        app.UseRouting();
+        app.UseRequestLocalization();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+    }
+
+    public static void MapShell(this WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+}

@@ -1,0 +1,26 @@
+using AttendanceAdmin.Data;
+using AttendanceAdmin.Employees;
+using AttendanceAdmin.Identity;
+using AttendanceAdmin.Site;
+using AttendanceAdmin.Terminals;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace AttendanceAdmin.Shell;
+
+internal static class StartUp
+{
+    /// <summary>Everything that must stand before the first request: the database's shape, the settings, who and what is known.</summary>
+    public static async Task PrepareAsync(this WebApplication app, CancellationToken cancellationToken = default)
+    {
+        var services = app.Services;
+        await services.GetRequiredService<DatabaseStart>().MigrateAsync(cancellationToken);
+
+        await using var context = await services.GetRequiredService<IDbContextFactory<AttendanceContext>>().CreateDbContextAsync(cancellationToken);
+        await services.GetRequiredService<SiteClock>().LoadAsync(context, services.GetRequiredService<IOptions<SiteOptions>>().Value, cancellationToken);
+        await services.GetRequiredService<FirstAdministrator>().PrepareAsync(cancellationToken);
+        await services.GetRequiredService<EmployeeDirectory>().LoadAsync(cancellationToken);
+        await services.GetRequiredService<TerminalDirectory>().LoadAsync(cancellationToken);
+        await services.GetRequiredService<TerminalCommandQueue>().LoadAsync(cancellationToken);
+    }
+}

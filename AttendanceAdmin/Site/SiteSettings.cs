@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace AttendanceAdmin.Site;
+
+/// <summary>What the administrator may change of the site itself; one row.</summary>
+internal sealed class SiteSettings
+{
+    public const int OnlyId = 1;
+
+    public int Id { get; init; } = OnlyId;
+
+    public required string Name { get; set; }
+
+    /// <summary>IANA zone of the site: of manual punches, and of terminals that name none.</summary>
+    public required string TimeZone { get; set; }
+
+    public required string Culture { get; set; }
+
+    public required string Country { get; set; }
+
+    public required TimeOnly DayStart { get; set; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<SiteSettings>
+    {
+        public void Configure(EntityTypeBuilder<SiteSettings> builder)
+        {
+            builder.ToTable("site_settings");
+            builder.Property(s => s.Id).ValueGeneratedNever();
+        }
+    }
+}

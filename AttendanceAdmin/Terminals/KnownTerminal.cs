@@ -1,0 +1,25 @@
+using System.Net;
+
+namespace AttendanceAdmin.Terminals;
+
+/// <summary>What the wires need of a <see cref="Terminal"/> at every request; immutable, replaced whole when the row changes.</summary>
+internal sealed record KnownTerminal(
+    int Id,
+    string Serial,
+    TerminalProtocol Protocol,
+    TerminalState State,
+    string DisplayName,
+    string? Place,
+    TimeZoneInfo TimeZone,
+    string? SecretPath,
+    IPNetwork? AllowedNetwork,
+    TimeSpan SilentAfter,
+    string? Dialect,
+    string? Language)
+{
+    public bool AllowsAddress(IPAddress? address) =>
+        AllowedNetwork is not { } network || (address is not null && network.Contains(Unmapped(address)));
+
+    /// <summary>IPv4 callers arrive on a dual-stack socket as ::ffff:a.b.c.d.</summary>
+    private static IPAddress Unmapped(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+}

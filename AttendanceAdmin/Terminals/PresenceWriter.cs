@@ -1,0 +1,68 @@
+using AttendanceAdmin.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace AttendanceAdmin.Terminals;
+
+/// <summary>Writes contact times down at intervals and at the end, so that a restart does not call every terminal silent.</summary>
+internal sealed partial class PresenceWriter(
+    TerminalPresence presence,
+    IDbContextFactory<AttendanceContext> contexts,
+    IOptions<TerminalOptions> options,
+    TimeProvider time,
+    ILogger<PresenceWriter> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.PresenceWriteSeconds), time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await WriteAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The last write is StopAsync's.
+        }
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await WriteAsync(cancellationToken);
+    }
+
+    private async Task WriteAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            foreach (var (id, contact) in presence.TakeChanged())
+            {
+                await context.Terminals.Where(t => t.Id == id).ExecuteUpdateAsync(
+                    set => set
+                        .SetProperty(t => t.LastSeen, contact.LastSeen)
+                        .SetProperty(t => t.LastPunch, contact.LastPunch)
+                        .SetProperty(t => t.Address, contact.Address)
+                        .SetProperty(t => t.ClockDriftSeconds, contact.ClockDriftSeconds),
+                    cancellationToken);
+            }
+
+            await transaction.CommitAsync(cancellationToken);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // Contact times are a convenience: the next round writes newer ones.
+            Log.NotWritten(logger, fault);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Contact times of terminals could not be written; trying again at the next interval")]
+        public static partial void NotWritten(ILogger logger, Exception fault);
+    }
+}

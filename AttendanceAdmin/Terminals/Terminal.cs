@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace AttendanceAdmin.Terminals;
+
+internal enum TerminalProtocol
+{
+    Iclock,
+    Tm20,
+    TimeMoto,
+}
+
+internal enum TerminalState
+{
+    /// <summary>Known by its own word only: greeted, but its data is refused so that it keeps them.</summary>
+    Pending,
+    Approved,
+    Blocked,
+}
+
+/// <summary>A device that punches come from.</summary>
+internal sealed class Terminal
+{
+    public int Id { get; init; }
+
+    public required string Serial { get; init; }
+
+    public required TerminalProtocol Protocol { get; set; }
+
+    public required TerminalState State { get; set; }
+
+    public string? Name { get; set; }
+
+    public string? Place { get; set; }
+
+    public string? Note { get; set; }
+
+    /// <summary>IANA zone of its wall clock; null means the site's.</summary>
+    public string? TimeZone { get; set; }
+
+    /// <summary>A path segment that its address must carry, for terminals that let one type a path.</summary>
+    public string? SecretPath { get; set; }
+
+    /// <summary>The network it must call from, in CIDR form.</summary>
+    public string? AllowedNetwork { get; set; }
+
+    /// <summary>Minutes of silence after which the site is told; null means the default.</summary>
+    public int? SilentAfterMinutes { get; set; }
+
+    public string? Model { get; set; }
+
+    public string? Firmware { get; set; }
+
+    /// <summary>The dialect inside the protocol, in the wire's own words (iClock: att, acc, v1).</summary>
+    public string? Dialect { get; set; }
+
+    /// <summary>The language it announced; decides the code page of names.</summary>
+    public string? Language { get; set; }
+
+    /// <summary>What it said of itself, one <c>key=value</c> a line, passwords left out.</summary>
+    public string? Options { get; set; }
+
+    public string? Address { get; set; }
+
+    public int? UserCount { get; set; }
+
+    public int? UserCapacity { get; set; }
+
+    public int? LogCount { get; set; }
+
+    public int? LogCapacity { get; set; }
+
+    public int? FaceCount { get; set; }
+
+    public int? FingerprintCount { get; set; }
+
+    /// <summary>Upload positions by table, <c>TABLE=stamp</c> a line; see the wire.</summary>
+    public string? Stamps { get; set; }
+
+    public DateTimeOffset FirstSeen { get; init; }
+
+    /// <summary>As of the last time it was written down; <see cref="TerminalPresence"/> knows better while the server runs.</summary>
+    public DateTimeOffset? LastSeen { get; set; }
+
+    public DateTimeOffset? LastPunch { get; set; }
+
+    /// <summary>Terminal clock minus true time, in seconds, from punches sent as they were made.</summary>
+    public int? ClockDriftSeconds { get; set; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<Terminal>
+    {
+        public void Configure(EntityTypeBuilder<Terminal> builder)
+        {
+            builder.ToTable("terminals");
+            builder.Property(t => t.Serial).HasMaxLength(64);
+            builder.Property(t => t.Name).HasMaxLength(100);
+            builder.Property(t => t.Place).HasMaxLength(100);
+            builder.Property(t => t.TimeZone).HasMaxLength(64);
+            builder.HasIndex(t => t.Serial).IsUnique();
+        }
+    }
+}

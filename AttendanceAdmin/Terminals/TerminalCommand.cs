@@ -1,0 +1,98 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace AttendanceAdmin.Terminals;
+
+internal enum CommandState
+{
+    Queued,
+    Sent,
+    Done,
+    Failed,
+    Expired,
+    Cancelled,
+}
+
+/// <summary>What a terminal can be asked; each wire has its own words for it.</summary>
+internal enum CommandKind
+{
+    /// <summary>Upload every punch again, from the first.</summary>
+    SendEverythingAgain,
+
+    /// <summary>Upload the punches of a period (<see cref="TerminalCommand.From"/>, <see cref="TerminalCommand.To"/>).</summary>
+    QueryPunches,
+
+    /// <summary>Read the settings again and upload what is new.</summary>
+    Check,
+    Restart,
+    SetClock,
+
+    /// <summary>Report counts, capacities and versions.</summary>
+    ReportInfo,
+}
+
+/// <summary>Why a command failed, in words that need no manual; the wire's own number stands beside it.</summary>
+internal enum CommandFailure
+{
+    None,
+    Unsupported,
+    BadParameter,
+    NoData,
+    UnknownPerson,
+    BadPhoto,
+    BadTemplate,
+    CapacityReached,
+    Busy,
+    Timeout,
+    StorageFault,
+    NotAuthorised,
+    Other,
+}
+
+/// <summary>One wish to a terminal and what became of it.</summary>
+internal sealed class TerminalCommand
+{
+    public long Id { get; init; }
+
+    public required int TerminalId { get; init; }
+
+    public required CommandKind Kind { get; init; }
+
+    /// <summary>Wall time of the terminal.</summary>
+    public DateTime? From { get; init; }
+
+    /// <summary>Wall time of the terminal.</summary>
+    public DateTime? To { get; init; }
+
+    public CommandState State { get; set; } = CommandState.Queued;
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public string? CreatedBy { get; init; }
+
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    public DateTimeOffset? SentAt { get; set; }
+
+    public int Attempts { get; set; }
+
+    public DateTimeOffset? FinishedAt { get; set; }
+
+    /// <summary>The terminal's own return code.</summary>
+    public int? ResultCode { get; set; }
+
+    public CommandFailure Failure { get; set; }
+
+    /// <summary>What the terminal said beyond the code, shortened.</summary>
+    public string? ResultText { get; set; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<TerminalCommand>
+    {
+        public void Configure(EntityTypeBuilder<TerminalCommand> builder)
+        {
+            builder.ToTable("terminal_commands");
+            builder.HasIndex(c => new { c.TerminalId, c.State });
+            builder.HasOne<Terminal>().WithMany().HasForeignKey(c => c.TerminalId).OnDelete(DeleteBehavior.Cascade);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using System.Net;
+using AttendanceAdmin.Data;
+using AttendanceAdmin.Site;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace AttendanceAdmin.Terminals;
+
+/// <summary>Every terminal by serial number, in memory, so that a heartbeat touches no database.</summary>
+internal sealed partial class TerminalDirectory(
+    IDbContextFactory<AttendanceContext> contexts,
+    SiteClock site,
+    IOptions<TerminalOptions> options,
+    TimeProvider time,
+    ILogger<TerminalDirectory> logger) : IDisposable
+{
+    private readonly ConcurrentDictionary<string, KnownTerminal> bySerial = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<int, KnownTerminal> byId = new();
+    private readonly SemaphoreSlim announcing = new(1, 1);
+
+    /// <summary>Raised after a terminal appeared or changed; the pages listen.</summary>
+    public event Action<KnownTerminal>? Changed;
+
+    public ICollection<KnownTerminal> All => byId.Values;
+
+    public KnownTerminal? Find(TerminalSerial serial) => bySerial.GetValueOrDefault(serial.Value);
+
+    public KnownTerminal? Find(int id) => byId.GetValueOrDefault(id);
+
+    public async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await foreach (var terminal in context.Terminals.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            Keep(terminal);
+        }
+    }
+
+    /// <summary>The terminal of that serial number; unknown ones are written down as pending first.</summary>
+    /// <returns>Null when too many wait for approval already.</returns>
+    public async ValueTask<KnownTerminal?> FindOrAnnounceAsync(TerminalSerial serial, TerminalProtocol protocol, CancellationToken cancellationToken) =>
+        Find(serial) ?? await AnnounceAsync(serial, protocol, cancellationToken);
+
+    /// <summary>Takes over a row that was saved.</summary>
+    public KnownTerminal Keep(Terminal terminal)
+    {
+        var known = new KnownTerminal(
+            terminal.Id,
+            terminal.Serial,
+            terminal.Protocol,
+            terminal.State,
+            string.IsNullOrWhiteSpace(terminal.Name) ? terminal.Serial : terminal.Name,
+            terminal.Place,
+            site.Zone(terminal.TimeZone),
+            terminal.SecretPath,
+            IPNetwork.TryParse(terminal.AllowedNetwork, out var network) ? network : null,
+            TimeSpan.FromMinutes(terminal.SilentAfterMinutes ?? options.Value.SilentAfterMinutes),
+            terminal.Dialect,
+            terminal.Language);
+        bySerial[terminal.Serial] = known;
+        byId[terminal.Id] = known;
+        Changed?.Invoke(known);
+        return known;
+    }
+
+    public void Dispose() => announcing.Dispose();
+
+    private async Task<KnownTerminal?> AnnounceAsync(TerminalSerial serial, TerminalProtocol protocol, CancellationToken cancellationToken)
+    {
+        await announcing.WaitAsync(cancellationToken);
+        try
+        {
+            if (Find(serial) is { } known)
+            {
+                return known;
+            }
+
+            var approved = options.Value.ApproveNew;
+            if (!approved && All.Count(t => t.State == TerminalState.Pending) >= options.Value.MaxPending)
+            {
+                Log.TooManyPending(logger, serial.Value);
+                return null;
+            }
+
+            var terminal = new Terminal
+            {
+                Serial = serial.Value,
+                Protocol = protocol,
+                State = approved ? TerminalState.Approved : TerminalState.Pending,
+                FirstSeen = time.GetUtcNow(),
+            };
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            context.Terminals.Add(terminal);
+            await context.SaveChangesAsync(cancellationToken);
+            Log.Announced(logger, serial.Value, terminal.State);
+            return Keep(terminal);
+        }
+        finally
+        {
+            announcing.Release();
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "New terminal {Serial}: {State}")]
+        public static partial void Announced(ILogger logger, string serial, TerminalState state);
+
+        [LoggerMessage(LogLevel.Warning, "Terminal {Serial} is not remembered: too many terminals wait for approval already")]
+        public static partial void TooManyPending(ILogger logger, string serial);
+    }
+}

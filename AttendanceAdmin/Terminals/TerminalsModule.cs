@@ -1,0 +1,19 @@
+namespace AttendanceAdmin.Terminals;
+
+internal static class TerminalsModule
+{
+    public static void AddTerminals(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<TerminalOptions>().BindConfiguration(TerminalOptions.Section);
+        services.AddSingleton<TerminalDirectory>();
+        services.AddSingleton<TerminalPresence>();
+        services.AddSingleton<TerminalTraffic>();
+        services.AddSingleton<TerminalCommandQueue>();
+        services.AddHostedService<PresenceWriter>();
+    }
+
+    public static void MapTerminals(this WebApplication app)
+    {
+    }
+}
