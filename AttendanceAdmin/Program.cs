@@ -4,6 +4,7 @@ using AttendanceAdmin.Employees;
 using AttendanceAdmin.Iclock;
 using AttendanceAdmin.Identity;
 using AttendanceAdmin.LiveBoard;
+using AttendanceAdmin.Monitoring;
 using AttendanceAdmin.Punches;
 using AttendanceAdmin.Shell;
 using AttendanceAdmin.Site;
@@ -33,6 +34,7 @@ internal static class Program
         builder.AddPunches();
         builder.AddIclock();
         builder.AddLiveBoard();
+        builder.AddMonitoring();
         builder.AddShell();
         builder.AddDemo();
 
@@ -43,6 +45,7 @@ internal static class Program
         app.MapTerminals();
         app.MapPunches();
         app.MapLiveBoard();
+        app.MapMonitoring();
         app.MapShell();
         return app;
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using AttendanceAdmin.Employees;
 using AttendanceAdmin.Terminals;
@@ -14,6 +15,7 @@ internal sealed partial class PunchIntake(
     PunchRows rows,
     PunchFeed feed,
     EmployeeDirectory employees,
+    PunchMetrics metrics,
     ILogger<PunchIntake> logger) : BackgroundService
 {
     /// <summary>The most rows a batch may have: larger uploads come in pieces, so that single punches get in between.</summary>
@@ -126,7 +128,9 @@ internal sealed partial class PunchIntake(
     {
         try
         {
+            var began = Stopwatch.GetTimestamp();
             await writer.WriteAsync([.. group.Select(w => w.Rows)], CancellationToken.None);
+            metrics.Committed(Stopwatch.GetElapsedTime(began));
             return null;
         }
         catch (Exception fault)
@@ -145,10 +149,12 @@ internal sealed partial class PunchIntake(
             if (fault is null)
             {
                 var added = waiting.Rows.Punches.Count(p => p.Id != 0);
+                metrics.Stored(waiting.Rows, added);
                 waiting.Outcome.SetResult(new IntakeOutcome.Stored(added, waiting.Rows.Punches.Count - added));
             }
             else
             {
+                metrics.Refused(waiting.Rows.Rows);
                 waiting.Outcome.SetResult(new IntakeOutcome.Unavailable(fault.Message));
             }
         }

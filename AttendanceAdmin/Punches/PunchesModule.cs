@@ -6,6 +6,7 @@ internal static class PunchesModule
     {
         var services = builder.Services;
         services.AddSingleton<PunchFeed>();
+        services.AddSingleton<PunchMetrics>();
         services.AddSingleton<PunchRows>();
         services.AddSingleton<PunchIntake>();
         services.AddHostedService(s => s.GetRequiredService<PunchIntake>());

@@ -17,7 +17,8 @@ internal static class ShellModule
         services.AddLocalization();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
-        services.AddSignalR();
+        services.AddSignalR().AddJsonProtocol(o => ApiConventions.Apply(o.PayloadSerializerOptions));
+        services.AddApiConventions();
         services.AddOptions<RequestLocalizationOptions>().Configure<SiteClock>((o, site) =>
         {
             o.SupportedCultures = o.SupportedUICultures = [.. Cultures];
@@ -43,6 +44,7 @@ internal static class ShellModule
     public static void MapShell(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

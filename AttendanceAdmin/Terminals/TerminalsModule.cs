@@ -10,6 +10,7 @@ internal static class TerminalsModule
         services.AddSingleton<TerminalPresence>();
         services.AddSingleton<TerminalTraffic>();
         services.AddSingleton<TerminalCommandQueue>();
+        services.AddSingleton<TerminalMetrics>();
         services.AddHostedService<PresenceWriter>();
     }
 

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AttendanceAdmin.Site;
+
+namespace AttendanceAdmin.Shell;
+
+/// <summary>How every API of this application speaks: snake_case JSON, enums as words, instants in UTC with <c>Z</c>, wall times without offset, problem details.</summary>
+internal static class ApiConventions
+{
+    public static void AddApiConventions(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(o => Apply(o.SerializerOptions));
+        services.AddProblemDetails();
+        services.AddOpenApi("v1", o => o.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "AttendanceAdmin";
+            document.Info.Version = "v1";
+            return Task.CompletedTask;
+        }));
+    }
+
+    /// <summary>Also for the hub, which has options of its own.</summary>
+    public static void Apply(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        options.DictionaryKeyPolicy = JsonNamingPolicy.SnakeCaseLower;
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
+        options.Converters.Add(new InstantConverter());
+        options.Converters.Add(new WallTimeConverter());
+    }
+
+    /// <summary><c>2026-11-21T08:00:12Z</c>, with milliseconds only where there are some.</summary>
+    private sealed class InstantConverter : JsonConverter<DateTimeOffset>
+    {
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => reader.GetDateTimeOffset();
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.UtcDateTime);
+    }
+
+    /// <summary><c>2026-11-21T09:00:12</c>: a terminal's wall clock has no offset, and one that is given is an error of the caller.</summary>
+    private sealed class WallTimeConverter : JsonConverter<DateTime>
+    {
+        public override DateTime Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
+        {
+            var text = reader.GetString();
+            return WallTimeText.TryParse(text, out var local)
+                ? local
+                : throw new JsonException($"'{text}' is not a local time: write it as 2026-03-02T08:00:00, without offset.");
+        }
+
+        public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(WallTimeText.Format(value));
+    }
+}
