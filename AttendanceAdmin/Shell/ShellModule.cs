@@ -12,6 +12,8 @@ internal static class ShellModule
 
     public static void AddShell(this WebApplicationBuilder builder)
     {
+        // Scripts and styles of packages stand beside the build, not in wwwroot, until the application is published.
+        builder.WebHost.UseStaticWebAssets();
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
         services.AddLocalization();
