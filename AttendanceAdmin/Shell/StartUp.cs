@@ -21,6 +21,7 @@ internal static class StartUp
         await services.GetRequiredService<FirstAdministrator>().PrepareAsync(cancellationToken);
         await services.GetRequiredService<EmployeeDirectory>().LoadAsync(cancellationToken);
         await services.GetRequiredService<TerminalDirectory>().LoadAsync(cancellationToken);
+        await services.GetRequiredService<TerminalPresence>().LoadAsync(context, cancellationToken);
         await services.GetRequiredService<TerminalCommandQueue>().LoadAsync(cancellationToken);
     }
 }

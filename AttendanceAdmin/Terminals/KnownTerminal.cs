@@ -17,6 +17,9 @@ internal sealed record KnownTerminal(
     string? Dialect,
     string? Language)
 {
+    /// <summary>How full its log of punches is, where it told its capacity.</summary>
+    public int? LogPercent { get; init; }
+
     public bool AllowsAddress(IPAddress? address) =>
         AllowedNetwork is not { } network || (address is not null && network.Contains(Unmapped(address)));
 

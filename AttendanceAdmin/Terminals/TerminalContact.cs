@@ -39,8 +39,16 @@ internal sealed class TerminalContact
         }
     }
 
-    public void Restore(DateTimeOffset? seen, DateTimeOffset? punch, string? address)
+    public void Restore(DateTimeOffset? seen, DateTimeOffset? punch, string? address, int? driftSeconds)
     {
+        if (driftSeconds is { } drift)
+        {
+            lock (gate)
+            {
+                drifts.Enqueue(drift);
+            }
+        }
+
         Volatile.Write(ref lastSeen, seen?.ToUnixTimeMilliseconds() ?? 0);
         Volatile.Write(ref lastPunch, punch?.ToUnixTimeMilliseconds() ?? 0);
         Address = address;

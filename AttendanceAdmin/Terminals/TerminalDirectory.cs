@@ -57,7 +57,10 @@ internal sealed partial class TerminalDirectory(
             IPNetwork.TryParse(terminal.AllowedNetwork, out var network) ? network : null,
             TimeSpan.FromMinutes(terminal.SilentAfterMinutes ?? options.Value.SilentAfterMinutes),
             terminal.Dialect,
-            terminal.Language);
+            terminal.Language)
+        {
+            LogPercent = terminal is { LogCount: { } count, LogCapacity: > 0 and { } capacity } ? (int)(100L * count / capacity) : null,
+        };
         bySerial[terminal.Serial] = known;
         byId[terminal.Id] = known;
         Changed?.Invoke(known);

@@ -11,7 +11,9 @@ internal static class TerminalsModule
         services.AddSingleton<TerminalTraffic>();
         services.AddSingleton<TerminalCommandQueue>();
         services.AddSingleton<TerminalMetrics>();
+        services.AddSingleton<TerminalAlerts>();
         services.AddHostedService<PresenceWriter>();
+        services.AddHostedService<CommandExpiry>();
     }
 
     public static void MapTerminals(this WebApplication app)
