@@ -64,6 +64,10 @@ internal sealed class AttendanceServer : IAsyncDisposable
         return new AttendanceServer(built, directory, own);
     }
 
+    /// <summary>On that database, which outlives the server: start a second one to see what a restart finds.</summary>
+    public static Task<AttendanceServer> StartAsync(TestDatabase database, params string[] settings) =>
+        StartAsync(database.Directory, [.. database.Settings, .. settings]);
+
     public HttpClient ApiClient()
     {
         var client = new HttpClient { BaseAddress = Web };
