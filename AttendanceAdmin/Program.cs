@@ -42,6 +42,7 @@ internal static class Program
         app.UseIclock();
         app.UseShell();
         app.MapIdentity();
+        app.MapEmployees();
         app.MapTerminals();
         app.MapPunches();
         app.MapLiveBoard();

@@ -33,6 +33,16 @@ internal abstract class AttendanceContext(DbContextOptions options) : IdentityDb
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        foreach (var changed in ChangeTracker.Entries<Employee>().Where(e => e.State is EntityState.Added or EntityState.Modified))
+        {
+            changed.Entity.Index();
+        }
+
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

@@ -1,9 +1,11 @@
+using System.Globalization;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace AttendanceAdmin.Employees;
 
-/// <summary>Who punches.</summary>
+/// <summary>Who punches. Never deleted: punches stay, and so does whose they are.</summary>
 internal sealed class Employee
 {
     public int Id { get; init; }
@@ -13,27 +15,75 @@ internal sealed class Employee
 
     public required string LastName { get; set; }
 
-    public required string FirstName { get; set; }
+    public string FirstName { get; set; } = "";
 
     public string? Department { get; set; }
+
+    public string? Post { get; set; }
 
     /// <summary>As the terminals know it; see <see cref="EmployeePin"/>.</summary>
     public string? Pin { get; set; }
 
+    public string? Email { get; set; }
+
+    public DateOnly? BirthDate { get; set; }
+
+    public DateOnly? HireDate { get; set; }
+
+    public DateOnly? LeavingDate { get; set; }
+
+    /// <summary>False once the person has left: terminals forget them, lists hide them.</summary>
     public bool Active { get; set; } = true;
+
+    /// <summary>What lists are ordered by: the name without accents and case.</summary>
+    public string SortName { get; private set; } = "";
+
+    /// <summary>What lists are searched by: name, matricule, PIN, department, post, without accents and case.</summary>
+    public string SearchText { get; private set; } = "";
+
+    /// <summary>NOM Prénom, as French HR writes it.</summary>
+    public string Name => NameOf(LastName, FirstName);
+
+    public static string NameOf(string lastName, string firstName) => $"{lastName} {firstName}".TrimEnd();
+
+    /// <summary>Recomputes what lists go by; the context calls it before every save.</summary>
+    public void Index()
+    {
+        SortName = Fold(Name);
+        SearchText = Fold($"{Name} {Matricule} {Pin} {Department} {Post}");
+    }
+
+    /// <summary>Lower case without accents: "Bénali" and "BENALI" are one when somebody searches.</summary>
+    public static string Fold(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        foreach (var letter in text.Normalize(NormalizationForm.FormD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
+            {
+                folded.Append(char.ToLowerInvariant(letter));
+            }
+        }
+
+        return folded.ToString().Normalize(NormalizationForm.FormC).Trim();
+    }
 
     internal sealed class Configuration : IEntityTypeConfiguration<Employee>
     {
         public void Configure(EntityTypeBuilder<Employee> builder)
         {
             builder.ToTable("employees");
+            builder.Ignore(e => e.Name);
             builder.Property(e => e.Matricule).HasMaxLength(50);
             builder.Property(e => e.LastName).HasMaxLength(100);
             builder.Property(e => e.FirstName).HasMaxLength(100);
             builder.Property(e => e.Department).HasMaxLength(100);
+            builder.Property(e => e.Post).HasMaxLength(100);
+            builder.Property(e => e.Email).HasMaxLength(254);
             builder.Property(e => e.Pin).HasMaxLength(EmployeePin.MaxLength);
             builder.HasIndex(e => e.Matricule).IsUnique();
             builder.HasIndex(e => e.Pin);
+            builder.HasIndex(e => new { e.SortName, e.Id });
         }
     }
 }

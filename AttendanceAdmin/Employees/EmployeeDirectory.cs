@@ -1,39 +1,55 @@
-using System.Collections.Frozen;
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using AttendanceAdmin.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace AttendanceAdmin.Employees;
 
 /// <summary>What the live board and the intake need of an employee.</summary>
-internal sealed record KnownEmployee(int Id, string Name, string? Department, string? Pin, string? PhotoUrl);
+internal sealed record KnownEmployee(int Id, string Name, string? Department, string? Pin, bool Active, string? PhotoUrl);
 
 /// <summary>Every employee by id and by PIN, in memory, so that a punch finds its owner without a query.</summary>
 internal sealed class EmployeeDirectory(IDbContextFactory<AttendanceContext> contexts)
 {
-    private volatile Snapshot current = new(FrozenDictionary<int, KnownEmployee>.Empty, FrozenDictionary<string, KnownEmployee>.Empty);
+    private readonly ConcurrentDictionary<int, KnownEmployee> byId = new();
+    private readonly ConcurrentDictionary<string, ImmutableArray<int>> byPin = new(StringComparer.Ordinal);
+    private readonly Lock gate = new();
 
-    public KnownEmployee? Find(int id) => current.ById.GetValueOrDefault(id);
+    public IEnumerable<KnownEmployee> All => byId.Values;
 
-    public IEnumerable<KnownEmployee> All => current.ById.Values;
+    public KnownEmployee? Find(int id) => byId.GetValueOrDefault(id);
 
-    /// <summary>The one employee who has that PIN; null if nobody has it, or two have.</summary>
-    public KnownEmployee? FindOwner(string pin) => current.ByPin.GetValueOrDefault(pin);
+    /// <summary>The one active employee who has that PIN; null if nobody has it, or two have.</summary>
+    public KnownEmployee? FindOwner(string pin) => byPin.GetValueOrDefault(pin) is [var only] ? Find(only) : null;
 
-    /// <summary>Reads everybody again; called at start and after a change.</summary>
+    /// <summary>Reads everybody; called at start, and after many changed at once.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var everybody = await context.Employees.AsNoTracking()
-            .Select(e => new { e.Id, e.LastName, e.FirstName, e.Department, e.Pin, e.Active })
+            .Select(e => new KnownEmployee(e.Id, (e.LastName + " " + e.FirstName).TrimEnd(), e.Department, e.Pin, e.Active, null))
             .ToListAsync(cancellationToken);
-        var known = everybody.ConvertAll(e => (e.Active, Employee: new KnownEmployee(e.Id, $"{e.LastName} {e.FirstName}".Trim(), e.Department, e.Pin, PhotoUrl: null)));
-        current = new Snapshot(
-            known.ToFrozenDictionary(k => k.Employee.Id, k => k.Employee),
-            known.Where(k => k is { Active: true, Employee.Pin: not null })
-                .GroupBy(k => k.Employee.Pin!, StringComparer.Ordinal)
-                .Where(g => g.Count() == 1)
-                .ToFrozenDictionary(g => g.Key, g => g.First().Employee, StringComparer.Ordinal));
+        everybody.ForEach(Keep);
     }
 
-    private sealed record Snapshot(FrozenDictionary<int, KnownEmployee> ById, FrozenDictionary<string, KnownEmployee> ByPin);
+    /// <summary>Takes over a row that was saved.</summary>
+    public void Keep(Employee saved) =>
+        Keep(new KnownEmployee(saved.Id, saved.Name, saved.Department, saved.Pin, saved.Active, PhotoUrl: null));
+
+    private void Keep(KnownEmployee employee)
+    {
+        lock (gate)
+        {
+            if (byId.GetValueOrDefault(employee.Id) is { Pin: { } before })
+            {
+                byPin[before] = byPin.GetValueOrDefault(before, []).Remove(employee.Id);
+            }
+
+            byId[employee.Id] = employee;
+            if (employee is { Active: true, Pin: { } pin })
+            {
+                byPin[pin] = byPin.GetValueOrDefault(pin, []).Add(employee.Id);
+            }
+        }
+    }
 }

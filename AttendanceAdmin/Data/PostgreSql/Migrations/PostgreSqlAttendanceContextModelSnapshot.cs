@@ -34,10 +34,19 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("active");
 
+                    b.Property<int?>("BirthDate")
+                        .HasColumnType("integer")
+                        .HasColumnName("birth_date");
+
                     b.Property<string>("Department")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("department");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
 
                     b.Property<string>("FirstName")
                         .IsRequired()
@@ -45,11 +54,19 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("first_name");
 
+                    b.Property<int?>("HireDate")
+                        .HasColumnType("integer")
+                        .HasColumnName("hire_date");
+
                     b.Property<string>("LastName")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("last_name");
+
+                    b.Property<int?>("LeavingDate")
+                        .HasColumnType("integer")
+                        .HasColumnName("leaving_date");
 
                     b.Property<string>("Matricule")
                         .IsRequired()
@@ -62,6 +79,21 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(32)")
                         .HasColumnName("pin");
 
+                    b.Property<string>("Post")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("post");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
+
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sort_name");
+
                     b.HasKey("Id")
                         .HasName("pk_employees");
 
@@ -71,6 +103,9 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
 
                     b.HasIndex("Pin")
                         .HasDatabaseName("ix_employees_pin");
+
+                    b.HasIndex("SortName", "Id")
+                        .HasDatabaseName("ix_employees_sort_name_id");
 
                     b.ToTable("employees", (string)null);
                 });

@@ -27,10 +27,19 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("active");
 
+                    b.Property<int?>("BirthDate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("birth_date");
+
                     b.Property<string>("Department")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("department");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
 
                     b.Property<string>("FirstName")
                         .IsRequired()
@@ -38,11 +47,19 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("first_name");
 
+                    b.Property<int?>("HireDate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hire_date");
+
                     b.Property<string>("LastName")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("last_name");
+
+                    b.Property<int?>("LeavingDate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leaving_date");
 
                     b.Property<string>("Matricule")
                         .IsRequired()
@@ -55,6 +72,21 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("pin");
 
+                    b.Property<string>("Post")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("post");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
+
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sort_name");
+
                     b.HasKey("Id")
                         .HasName("pk_employees");
 
@@ -64,6 +96,9 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
 
                     b.HasIndex("Pin")
                         .HasDatabaseName("ix_employees_pin");
+
+                    b.HasIndex("SortName", "Id")
+                        .HasDatabaseName("ix_employees_sort_name_id");
 
                     b.ToTable("employees", (string)null);
                 });

@@ -1,0 +1,4 @@
+namespace AttendanceAdmin.Employees;
+
+/// <summary>The room's user texts: EmployeesTexts.resx (French), .en.resx, .ar.resx.</summary>
+internal sealed class EmployeesTexts;
