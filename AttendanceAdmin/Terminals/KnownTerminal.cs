@@ -3,7 +3,7 @@ using System.Net;
 namespace AttendanceAdmin.Terminals;
 
 /// <summary>What the wires need of a <see cref="Terminal"/> at every request; immutable, replaced whole when the row changes.</summary>
-internal sealed record KnownTerminal(
+public sealed record KnownTerminal(
     int Id,
     string Serial,
     TerminalProtocol Protocol,

@@ -1,16 +1,18 @@
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace AttendanceAdmin.Terminals;
 
-internal enum TerminalProtocol
+public enum TerminalProtocol
 {
     Iclock,
     Tm20,
+    [JsonStringEnumMemberName("timemoto")]
     TimeMoto,
 }
 
-internal enum TerminalState
+public enum TerminalState
 {
     /// <summary>Known by its own word only: greeted, but its data is refused so that it keeps them.</summary>
     Pending,
@@ -19,7 +21,7 @@ internal enum TerminalState
 }
 
 /// <summary>A device that punches come from.</summary>
-internal sealed class Terminal
+public sealed class Terminal
 {
     public int Id { get; init; }
 

@@ -1,7 +1,7 @@
 namespace AttendanceAdmin.Terminals;
 
 /// <summary>What may be wrong with a terminal, worst first.</summary>
-internal enum TerminalAlertKind
+public enum TerminalAlertKind
 {
     /// <summary>Nothing was heard of it for longer than its limit.</summary>
     Silent,
@@ -21,7 +21,7 @@ internal enum TerminalAlertKind
 
 /// <param name="Since">Since when, where that is known.</param>
 /// <param name="Figure">Seconds of drift (negative: slow), or percent of the log.</param>
-internal sealed record TerminalAlert(KnownTerminal Terminal, TerminalAlertKind Kind, DateTimeOffset? Since = null, int? Figure = null);
+public sealed record TerminalAlert(KnownTerminal Terminal, TerminalAlertKind Kind, DateTimeOffset? Since = null, int? Figure = null);
 
 /// <summary>What needs attention among the terminals now, out of memory: cheap enough for every page's frame.</summary>
 internal sealed class TerminalAlerts(TerminalDirectory directory, TerminalPresence presence)

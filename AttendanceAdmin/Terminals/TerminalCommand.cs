@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace AttendanceAdmin.Terminals;
 
-internal enum CommandState
+public enum CommandState
 {
     Queued,
     Sent,
@@ -14,7 +14,7 @@ internal enum CommandState
 }
 
 /// <summary>What a terminal can be asked; each wire has its own words for it.</summary>
-internal enum CommandKind
+public enum CommandKind
 {
     /// <summary>Upload every punch again, from the first.</summary>
     SendEverythingAgain,
@@ -32,7 +32,7 @@ internal enum CommandKind
 }
 
 /// <summary>Why a command failed, in words that need no manual; the wire's own number stands beside it.</summary>
-internal enum CommandFailure
+public enum CommandFailure
 {
     None,
     Unsupported,
@@ -50,7 +50,7 @@ internal enum CommandFailure
 }
 
 /// <summary>One wish to a terminal and what became of it.</summary>
-internal sealed class TerminalCommand
+public sealed class TerminalCommand
 {
     public long Id { get; init; }
 

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace AttendanceAdmin.Terminals;
 
 /// <summary>One request or message and its answer, as on the wire; secrets are masked by the wire before they come here.</summary>
-internal sealed record TerminalExchange(DateTimeOffset At, string Request, ReadOnlyMemory<byte> RequestBody, long RequestBytes, string Answer);
+public sealed record TerminalExchange(DateTimeOffset At, string Request, ReadOnlyMemory<byte> RequestBody, long RequestBytes, string Answer);
 
 /// <summary>The last exchanges of each terminal, in memory, for diagnosis.</summary>
 internal sealed class TerminalTraffic

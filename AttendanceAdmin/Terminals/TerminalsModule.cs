@@ -12,11 +12,23 @@ internal static class TerminalsModule
         services.AddSingleton<TerminalCommandQueue>();
         services.AddSingleton<TerminalMetrics>();
         services.AddSingleton<TerminalAlerts>();
+        services.AddUseCases();
         services.AddHostedService<PresenceWriter>();
         services.AddHostedService<CommandExpiry>();
     }
 
-    public static void MapTerminals(this WebApplication app)
+    private static void AddUseCases(this IServiceCollection services)
     {
+        services.AddSingleton<TerminalAudit>();
+        services.AddSingleton<SaveTerminal.Validator>();
+        services.AddSingleton<SaveTerminal>();
+        services.AddSingleton<ApproveTerminal>();
+        services.AddSingleton<BlockTerminal>();
+        services.AddSingleton<ListTerminals>();
+        services.AddSingleton<RequestCommand>();
+        services.AddSingleton<CancelCommand>();
+        services.AddSingleton<ListCommands>();
     }
+
+    public static void MapTerminals(this WebApplication app) => app.MapTerminalsApi();
 }

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Localization;
+
+namespace AttendanceAdmin.Terminals;
+
+/// <summary>A command as the API shows it.</summary>
+/// <param name="From">Wall time of the terminal.</param>
+/// <param name="ResultCode">The terminal's own return code.</param>
+/// <param name="ResultText">Why it failed, in words, and what the terminal said beyond its code.</param>
+internal sealed record CommandResource(
+    long Id,
+    CommandKind Command,
+    CommandState State,
+    DateTime? From,
+    DateTime? To,
+    int? ResultCode,
+    string? ResultText,
+    CommandFailure? Failure,
+    int Attempts,
+    DateTimeOffset CreatedAt,
+    string? CreatedBy,
+    DateTimeOffset ExpiresAt,
+    DateTimeOffset? SentAt,
+    DateTimeOffset? FinishedAt)
+{
+    public static CommandResource Of(TerminalCommand command, IStringLocalizer texts) => new(
+        command.Id,
+        command.Kind,
+        command.State,
+        command.From,
+        command.To,
+        command.ResultCode,
+        CommandWords.Result(command, texts),
+        command.Failure == CommandFailure.None ? null : command.Failure,
+        command.Attempts,
+        command.CreatedAt,
+        command.CreatedBy,
+        command.ExpiresAt,
+        command.SentAt,
+        command.FinishedAt);
+}

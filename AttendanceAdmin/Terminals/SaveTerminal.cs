@@ -1,0 +1,119 @@
+using System.Net;
+using AttendanceAdmin.Data;
+using FluentValidation;
+using FluentValidation.Results;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace AttendanceAdmin.Terminals;
+
+/// <summary>What people may say of a terminal.</summary>
+internal sealed class TerminalSettings
+{
+    public string? Name { get; set; }
+
+    public string? Place { get; set; }
+
+    public string? Note { get; set; }
+
+    /// <inheritdoc cref="Terminal.TimeZone"/>
+    public string? TimeZone { get; set; }
+
+    /// <inheritdoc cref="Terminal.SecretPath"/>
+    public string? SecretPath { get; set; }
+
+    /// <inheritdoc cref="Terminal.AllowedNetwork"/>
+    public string? AllowedNetwork { get; set; }
+
+    /// <inheritdoc cref="Terminal.SilentAfterMinutes"/>
+    public int? SilentAfterMinutes { get; set; }
+
+    public static TerminalSettings Of(Terminal terminal) => new()
+    {
+        Name = terminal.Name, Place = terminal.Place, Note = terminal.Note, TimeZone = terminal.TimeZone, SecretPath = terminal.SecretPath,
+        AllowedNetwork = terminal.AllowedNetwork, SilentAfterMinutes = terminal.SilentAfterMinutes,
+    };
+}
+
+internal abstract record SaveTerminalOutcome
+{
+    private SaveTerminalOutcome()
+    {
+    }
+
+    internal sealed record Saved(KnownTerminal Terminal) : SaveTerminalOutcome;
+
+    internal sealed record Invalid(IReadOnlyList<ValidationFailure> Faults) : SaveTerminalOutcome;
+
+    internal sealed record Unknown : SaveTerminalOutcome;
+}
+
+/// <summary>Saves what people say of a terminal; wires and pages see it with the next request.</summary>
+internal sealed class SaveTerminal(
+    IDbContextFactory<AttendanceContext> contexts, TerminalDirectory directory, TerminalAudit audit, SaveTerminal.Validator validator)
+{
+    public async Task<SaveTerminalOutcome> HandleAsync(int terminalId, TerminalSettings settings, string by, CancellationToken cancellationToken)
+    {
+        var faults = validator.Validate(settings).Errors;
+        if (faults.Count > 0)
+        {
+            return new SaveTerminalOutcome.Invalid(faults);
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var terminal = await context.Terminals.SingleOrDefaultAsync(t => t.Id == terminalId, cancellationToken);
+        if (terminal is null)
+        {
+            return new SaveTerminalOutcome.Unknown();
+        }
+
+        Apply(settings, terminal);
+        if (Changes(context) is { Length: > 0 } changes)
+        {
+            audit.Note(context, by, TerminalAudit.Saved, terminal.Serial, changes);
+            await context.SaveChangesAsync(cancellationToken);
+        }
+
+        return new SaveTerminalOutcome.Saved(directory.Keep(terminal));
+    }
+
+    private static void Apply(TerminalSettings settings, Terminal terminal)
+    {
+        terminal.Name = Trimmed(settings.Name);
+        terminal.Place = Trimmed(settings.Place);
+        terminal.Note = Trimmed(settings.Note);
+        terminal.TimeZone = Trimmed(settings.TimeZone);
+        terminal.SecretPath = Trimmed(settings.SecretPath);
+        terminal.AllowedNetwork = SourceNetwork.TryParse(settings.AllowedNetwork, out var network) ? network.ToString() : null;
+        terminal.SilentAfterMinutes = settings.SilentAfterMinutes;
+    }
+
+    /// <summary>What changed, for the audit; a secret is only said to have changed.</summary>
+    private static string Changes(AttendanceContext context) => string.Join("; ", context.ChangeTracker.Entries<Terminal>().Single().Properties
+        .Where(p => p.IsModified && !Equals(p.OriginalValue, p.CurrentValue))
+        .Select(p => p.Metadata.Name == nameof(Terminal.SecretPath) ? p.Metadata.Name : $"{p.Metadata.Name}: {p.OriginalValue ?? "–"} → {p.CurrentValue ?? "–"}"));
+
+    private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Replace("\0", "", StringComparison.Ordinal).Trim();
+
+    /// <summary>Each fault says what is wrong and what to write instead, in the language of the request.</summary>
+    internal sealed class Validator : AbstractValidator<TerminalSettings>
+    {
+        private const int WeekMinutes = 7 * 24 * 60;
+
+        public Validator(IStringLocalizer<TerminalsTexts> texts)
+        {
+            RuleFor(s => s.Name).MaximumLength(100).WithMessage(_ => texts["NameTooLong"]);
+            RuleFor(s => s.Place).MaximumLength(100).WithMessage(_ => texts["PlaceTooLong"]);
+            RuleFor(s => s.Note).MaximumLength(2000).WithMessage(_ => texts["NoteTooLong"]);
+            RuleFor(s => s.TimeZone).Must(BeZone).WithMessage(s => texts["BadTimeZone", s.TimeZone!]);
+            RuleFor(s => s.SecretPath).Matches("^[A-Za-z0-9_-]{8,64}$").When(s => !string.IsNullOrWhiteSpace(s.SecretPath))
+                .WithMessage(_ => texts["BadSecretPath"]);
+            RuleFor(s => s.AllowedNetwork).Must(n => string.IsNullOrWhiteSpace(n) || SourceNetwork.TryParse(n, out _))
+                .WithMessage(s => texts["BadNetwork", s.AllowedNetwork!]);
+            RuleFor(s => s.SilentAfterMinutes).InclusiveBetween(1, WeekMinutes).WithMessage(_ => texts["BadSilentAfter", WeekMinutes]);
+        }
+
+        private static bool BeZone(string? name) =>
+            string.IsNullOrWhiteSpace(name) || (TimeZoneInfo.TryFindSystemTimeZoneById(name.Trim(), out var zone) && zone.HasIanaId);
+    }
+}

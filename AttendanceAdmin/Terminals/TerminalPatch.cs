@@ -1,0 +1,64 @@
+using System.Text.Json;
+
+namespace AttendanceAdmin.Terminals;
+
+/// <summary>Lays the members of a JSON object over a terminal's settings.</summary>
+internal static class TerminalPatch
+{
+    private static readonly Dictionary<string, Action<TerminalSettings, string?>> Texts = new(StringComparer.Ordinal)
+    {
+        ["name"] = (s, v) => s.Name = v,
+        ["place"] = (s, v) => s.Place = v,
+        ["note"] = (s, v) => s.Note = v,
+        ["time_zone"] = (s, v) => s.TimeZone = v,
+        ["secret_path"] = (s, v) => s.SecretPath = v,
+        ["allowed_network"] = (s, v) => s.AllowedNetwork = v,
+    };
+
+    /// <returns>The member that is not of its type, or null if all is well.</returns>
+    public static string? Apply(JsonElement body, TerminalSettings settings)
+    {
+        if (body.ValueKind != JsonValueKind.Object)
+        {
+            return "body";
+        }
+
+        foreach (var member in body.EnumerateObject())
+        {
+            if (!(Texts.TryGetValue(member.Name, out var set) ? SetText(member.Value, settings, set) : SetOther(member, settings)))
+            {
+                return member.Name;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool SetText(JsonElement value, TerminalSettings settings, Action<TerminalSettings, string?> set)
+    {
+        if (value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null))
+        {
+            return false;
+        }
+
+        set(settings, value.GetString());
+        return true;
+    }
+
+    private static bool SetOther(JsonProperty member, TerminalSettings settings)
+    {
+        if (member.Name != "silent_after_minutes")
+        {
+            return true;
+        }
+
+        var minutes = 0;
+        if (member.Value.ValueKind != JsonValueKind.Null && !(member.Value.ValueKind == JsonValueKind.Number && member.Value.TryGetInt32(out minutes)))
+        {
+            return false;
+        }
+
+        settings.SilentAfterMinutes = member.Value.ValueKind == JsonValueKind.Null ? null : minutes;
+        return true;
+    }
+}

@@ -1,0 +1,63 @@
+namespace AttendanceAdmin.Terminals;
+
+/// <summary>A terminal as the API shows it.</summary>
+/// <param name="Name">Null until somebody gives it one.</param>
+/// <param name="ClockDriftSeconds">Terminal clock minus true time.</param>
+internal sealed record TerminalResource(
+    int Id,
+    string Serial,
+    TerminalProtocol Protocol,
+    string? Name,
+    TerminalState State,
+    bool Online,
+    DateTimeOffset? LastSeen,
+    DateTimeOffset? LastPunch,
+    string TimeZone,
+    int? ClockDriftSeconds,
+    string? Firmware,
+    string? Model,
+    int? UserCount,
+    int? LogCount,
+    int PendingCommands,
+    string? Address,
+    string? Place,
+    string? Note,
+    string? SecretPath,
+    string? AllowedNetwork,
+    int? SilentAfterMinutes,
+    int? UserCapacity,
+    int? LogCapacity,
+    int? FaceCount,
+    int? FingerprintCount,
+    DateTimeOffset FirstSeen,
+    IReadOnlyList<TerminalAlertKind> Alerts)
+{
+    public static TerminalResource Of(TerminalRow row) => new(
+        row.Id,
+        row.Saved.Serial,
+        row.Saved.Protocol,
+        row.Saved.Name,
+        row.Known.State,
+        row.Online,
+        row.LastSeen,
+        row.LastPunch,
+        row.Known.TimeZone.Id,
+        row.ClockDriftSeconds,
+        row.Saved.Firmware,
+        row.Saved.Model,
+        row.Saved.UserCount,
+        row.Saved.LogCount,
+        row.PendingCommands,
+        row.Address,
+        row.Saved.Place,
+        row.Saved.Note,
+        row.Saved.SecretPath,
+        row.Saved.AllowedNetwork,
+        row.Saved.SilentAfterMinutes,
+        row.Saved.UserCapacity,
+        row.Saved.LogCapacity,
+        row.Saved.FaceCount,
+        row.Saved.FingerprintCount,
+        row.Saved.FirstSeen,
+        [.. row.Alerts.Select(a => a.Kind)]);
+}

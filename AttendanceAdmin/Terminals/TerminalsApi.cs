@@ -1,0 +1,77 @@
+using System.Text.Json;
+using AttendanceAdmin.Identity;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Localization;
+
+namespace AttendanceAdmin.Terminals;
+
+/// <summary><c>/api/v1/terminals</c>: the terminals, their approval and their settings.</summary>
+internal static class TerminalsApi
+{
+    public static void MapTerminalsApi(this IEndpointRouteBuilder routes)
+    {
+        var terminals = routes.MapGroup("/api/v1/terminals").WithTags("Terminals").RequireAuthorization(Policies.Scope(Scopes.Terminals));
+        terminals.MapGet("", ListAsync).WithName("ListTerminals");
+        terminals.MapGet("{id:int}", FindAsync).WithName("GetTerminal");
+        terminals.MapPut("{id:int}", SaveAsync).WithName("SaveTerminal").Accepts<TerminalSettings>("application/json");
+        terminals.MapPost("{id:int}/approve", ApproveAsync).WithName("ApproveTerminal");
+        terminals.MapPost("{id:int}/block", BlockAsync).WithName("BlockTerminal");
+        terminals.MapCommands();
+    }
+
+    /// <summary>By id, ascending; never more than <see cref="ListTerminals.Most"/>.</summary>
+    private static async Task<Ok<List<TerminalResource>>> ListAsync(ListTerminals list, TerminalState? state, CancellationToken cancellationToken)
+    {
+        var rows = await list.ReadAsync(cancellationToken);
+        return TypedResults.Ok(rows.Where(r => state is null || r.Known.State == state).OrderBy(r => r.Id).Select(TerminalResource.Of).ToList());
+    }
+
+    private static async Task<Results<Ok<TerminalResource>, ProblemHttpResult>> FindAsync(
+        int id, ListTerminals list, IStringLocalizer<TerminalsTexts> texts, CancellationToken cancellationToken) =>
+        await list.FindAsync(id, cancellationToken) is { } row ? TypedResults.Ok(TerminalResource.Of(row)) : TerminalProblems.Unknown(texts, id);
+
+    private static async Task<Results<Ok<TerminalResource>, ProblemHttpResult>> ApproveAsync(
+        int id, HttpContext http, ApproveTerminal approve, ListTerminals list, IStringLocalizer<TerminalsTexts> texts, CancellationToken cancellationToken)
+    {
+        await approve.HandleAsync(id, Caller(http), cancellationToken);
+        return await FindAsync(id, list, texts, cancellationToken);
+    }
+
+    private static async Task<Results<Ok<TerminalResource>, ProblemHttpResult>> BlockAsync(
+        int id, HttpContext http, BlockTerminal block, ListTerminals list, IStringLocalizer<TerminalsTexts> texts, CancellationToken cancellationToken)
+    {
+        await block.HandleAsync(id, Caller(http), cancellationToken);
+        return await FindAsync(id, list, texts, cancellationToken);
+    }
+
+    /// <summary>A member that is left out is left alone; null clears it. What cannot be set (state, serial …) is passed over.</summary>
+    private static async Task<Results<Ok<TerminalResource>, ProblemHttpResult, ValidationProblem>> SaveAsync(
+        int id,
+        JsonElement body,
+        HttpContext http,
+        SaveTerminal save,
+        ListTerminals list,
+        IStringLocalizer<TerminalsTexts> texts,
+        CancellationToken cancellationToken)
+    {
+        if (await list.FindAsync(id, cancellationToken) is not { } row)
+        {
+            return TerminalProblems.Unknown(texts, id);
+        }
+
+        var settings = TerminalSettings.Of(row.Saved);
+        if (TerminalPatch.Apply(body, settings) is { } wrongType)
+        {
+            return TerminalProblems.Invalid(texts, wrongType, texts["WrongType", wrongType]);
+        }
+
+        return await save.HandleAsync(id, settings, Caller(http), cancellationToken) switch
+        {
+            SaveTerminalOutcome.Invalid invalid => TerminalProblems.Invalid(texts, invalid.Faults),
+            SaveTerminalOutcome.Saved => TypedResults.Ok(TerminalResource.Of((await list.FindAsync(id, cancellationToken))!)),
+            _ => TerminalProblems.Unknown(texts, id),
+        };
+    }
+
+    internal static string Caller(HttpContext http) => http.User.Identity?.Name ?? "?";
+}
