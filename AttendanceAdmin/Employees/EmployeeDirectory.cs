@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Globalization;
 using AttendanceAdmin.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace AttendanceAdmin.Employees;
 
 /// <summary>What the live board and the intake need of an employee.</summary>
-internal sealed record KnownEmployee(int Id, string Name, string? Department, string? Pin, bool Active, string? PhotoUrl);
+internal sealed record KnownEmployee(int Id, string Name, string? Department, string? Pin, bool Active, string? PhotoUrl, string? Matricule = null);
 
 /// <summary>Every employee by id and by PIN, in memory, so that a punch finds its owner without a query.</summary>
 internal sealed class EmployeeDirectory(IDbContextFactory<AttendanceContext> contexts)
@@ -22,19 +23,29 @@ internal sealed class EmployeeDirectory(IDbContextFactory<AttendanceContext> con
     /// <summary>The one active employee who has that PIN; null if nobody has it, or two have.</summary>
     public KnownEmployee? FindOwner(string pin) => byPin.GetValueOrDefault(pin) is [var only] ? Find(only) : null;
 
+    /// <summary>Whose name or matricule holds every word of the text, without regard to case and accents.</summary>
+    public IReadOnlyList<KnownEmployee> Search(string text, int atMost)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return words.Length == 0 ? [] : [.. All.Where(e => words.All(w => Holds(e.Name, w) || Holds(e.Matricule ?? "", w))).Take(atMost)];
+    }
+
     /// <summary>Reads everybody; called at start, and after many changed at once.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var everybody = await context.Employees.AsNoTracking()
-            .Select(e => new KnownEmployee(e.Id, (e.LastName + " " + e.FirstName).TrimEnd(), e.Department, e.Pin, e.Active, null))
+            .Select(e => new KnownEmployee(e.Id, (e.LastName + " " + e.FirstName).TrimEnd(), e.Department, e.Pin, e.Active, null, e.Matricule))
             .ToListAsync(cancellationToken);
         everybody.ForEach(Keep);
     }
 
     /// <summary>Takes over a row that was saved.</summary>
     public void Keep(Employee saved) =>
-        Keep(new KnownEmployee(saved.Id, saved.Name, saved.Department, saved.Pin, saved.Active, PhotoUrl: null));
+        Keep(new KnownEmployee(saved.Id, saved.Name, saved.Department, saved.Pin, saved.Active, PhotoUrl: null, saved.Matricule));
+
+    private static bool Holds(string text, string word) =>
+        CultureInfo.InvariantCulture.CompareInfo.IndexOf(text, word, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0;
 
     private void Keep(KnownEmployee employee)
     {

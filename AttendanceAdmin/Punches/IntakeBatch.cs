@@ -8,10 +8,11 @@ internal readonly record struct UnreadableLine(byte[] Raw, QuarantineReason Reas
 /// <summary>
 /// What one request or message of a terminal brought, or a piece of it: becomes durable as a whole or not at all.
 /// </summary>
+/// <param name="Terminal">Null for what no terminal made: manual punches, imports without one; then the site's zone holds.</param>
 /// <param name="Kind">The wire's own name of the table or message, for what is quarantined.</param>
 /// <param name="Messages">What is no punch, to be kept as it came.</param>
 internal sealed record IntakeBatch(
-    KnownTerminal Terminal,
+    KnownTerminal? Terminal,
     PunchSource Source,
     string Kind,
     IReadOnlyList<PunchReading> Readings,

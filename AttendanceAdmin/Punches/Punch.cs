@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace AttendanceAdmin.Punches;
 
-internal enum PunchDirection : byte
+/// <summary>Public because components show it.</summary>
+public enum PunchDirection : byte
 {
     Unknown,
     In,
@@ -12,7 +13,7 @@ internal enum PunchDirection : byte
     BreakIn,
 }
 
-internal enum PunchSource : byte
+public enum PunchSource : byte
 {
     Iclock,
     Tm20,

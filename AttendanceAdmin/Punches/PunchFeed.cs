@@ -11,6 +11,11 @@ internal sealed partial class PunchFeed(ILogger<PunchFeed> logger)
 {
     private volatile Subscription[] subscriptions = [];
 
+    /// <summary>Raised after stored punches changed (ignored, restored, given an owner); what was shown of them should be read again.</summary>
+    public event Action? Corrected;
+
+    public void PublishCorrection() => Corrected?.Invoke();
+
     public IDisposable Subscribe(Action<IReadOnlyList<PunchRecorded>> listener)
     {
         var subscription = new Subscription(this, listener);

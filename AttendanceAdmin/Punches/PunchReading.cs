@@ -8,6 +8,7 @@ namespace AttendanceAdmin.Punches;
 /// <param name="VerifyCode">How the person was recognised, in the device's numbers, or <see cref="Punch.NoCode"/>.</param>
 /// <param name="StatedOffset">The offset from UTC that the device gave with the record; only decides which of two equal wall times is meant.</param>
 /// <param name="Raw">The line or message as received; kept with the punch.</param>
+/// <param name="EmployeeId">The owner where the sender names one; otherwise the PIN finds him.</param>
 internal readonly record struct PunchReading(
     EmployeePin Pin,
     DateTime LocalTime,
@@ -15,4 +16,5 @@ internal readonly record struct PunchReading(
     short VerifyCode,
     PunchDirection Direction,
     TimeSpan? StatedOffset,
-    byte[] Raw);
+    byte[] Raw,
+    int? EmployeeId = null);

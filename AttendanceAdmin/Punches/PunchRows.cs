@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 namespace AttendanceAdmin.Punches;
 
 /// <summary>Turns what a wire understood into rows: gives each punch its instant, its owner and its doubts.</summary>
-internal sealed class PunchRows(EmployeeDirectory employees, IDataProtectionProvider protection, TimeProvider time)
+internal sealed class PunchRows(EmployeeDirectory employees, SiteClock site, IDataProtectionProvider protection, TimeProvider time)
 {
     /// <summary>No punch clock of this family existed before; a lower year is a flat battery.</summary>
     private static readonly DateTime FirstPlausible = new(2015, 1, 1, 0, 0, 0, DateTimeKind.Unspecified);
@@ -26,22 +26,22 @@ internal sealed class PunchRows(EmployeeDirectory employees, IDataProtectionProv
             punches,
             [.. batch.Unreadable.Select(u => new QuarantinedLine
             {
-                TerminalId = batch.Terminal.Id, Source = batch.Source, Kind = batch.Kind, Reason = u.Reason, RawLine = u.Raw, ReceivedAt = now,
+                TerminalId = batch.Terminal?.Id ?? Punch.NoTerminal, Source = batch.Source, Kind = batch.Kind, Reason = u.Reason, RawLine = u.Raw, ReceivedAt = now,
             })],
             [.. batch.Messages.Select(m => new RawMessage
             {
-                TerminalId = batch.Terminal.Id, Source = batch.Source, Kind = m.Kind, Target = m.Target, Part = m.Part,
+                TerminalId = batch.Terminal?.Id ?? Punch.NoTerminal, Source = batch.Source, Kind = m.Kind, Target = m.Target, Part = m.Part,
                 Body = protector.Protect(m.Body), ReceivedAt = now,
             })]);
     }
 
     private Punch Make(IntakeBatch batch, in PunchReading reading, DateTimeOffset now, DateTimeOffset latestPlausible)
     {
-        var zone = batch.Terminal.TimeZone;
+        var zone = batch.Terminal?.TimeZone ?? site.TimeZone;
         var instant = WallClock.ToInstant(reading.LocalTime, zone, reading.StatedOffset);
         return new Punch
         {
-            TerminalId = batch.Terminal.Id,
+            TerminalId = batch.Terminal?.Id ?? Punch.NoTerminal,
             Pin = reading.Pin.Value,
             LocalTime = reading.LocalTime,
             StatusCode = reading.StatusCode,
@@ -52,7 +52,7 @@ internal sealed class PunchRows(EmployeeDirectory employees, IDataProtectionProv
             Day = DateOnly.FromDateTime(reading.LocalTime),
             Direction = reading.Direction,
             Source = batch.Source,
-            EmployeeId = employees.FindOwner(reading.Pin.Value)?.Id,
+            EmployeeId = reading.EmployeeId ?? employees.FindOwner(reading.Pin.Value)?.Id,
             ClockSuspect = reading.LocalTime < FirstPlausible || instant > latestPlausible,
             RawLine = reading.Raw,
         };

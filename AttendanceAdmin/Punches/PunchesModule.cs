@@ -9,10 +9,12 @@ internal static class PunchesModule
         services.AddSingleton<PunchMetrics>();
         services.AddSingleton<PunchRows>();
         services.AddSingleton<PunchIntake>();
+        services.AddSingleton<PunchList>();
+        services.AddSingleton<PunchesApi.Directories>();
+        services.AddSingleton<RecordManualPunch>();
+        services.AddSingleton<IgnorePunch>();
         services.AddHostedService(s => s.GetRequiredService<PunchIntake>());
     }
 
-    public static void MapPunches(this WebApplication app)
-    {
-    }
+    public static void MapPunches(this WebApplication app) => app.MapPunchesApi();
 }

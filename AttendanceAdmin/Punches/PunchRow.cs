@@ -1,0 +1,25 @@
+using System.Linq.Expressions;
+
+namespace AttendanceAdmin.Punches;
+
+/// <summary>What lists, exports and the API show of a punch; everything but its raw line.</summary>
+internal sealed record PunchRow(
+    long Id,
+    int TerminalId,
+    string Pin,
+    int? EmployeeId,
+    DateTime LocalTime,
+    string TimeZone,
+    DateTimeOffset Instant,
+    DateTimeOffset ReceivedAt,
+    PunchDirection Direction,
+    PunchSource Source,
+    short StatusCode,
+    short VerifyCode,
+    bool ClockSuspect,
+    DateTimeOffset? IgnoredAt)
+{
+    public static readonly Expression<Func<Punch, PunchRow>> Of = p => new PunchRow(
+        p.Id, p.TerminalId, p.Pin, p.EmployeeId, p.LocalTime, p.TimeZone, p.Instant, p.ReceivedAt,
+        p.Direction, p.Source, p.StatusCode, p.VerifyCode, p.ClockSuspect, p.IgnoredAt);
+}

@@ -1,0 +1,80 @@
+using System.Security.Claims;
+using AttendanceAdmin.Data;
+using AttendanceAdmin.Employees;
+using AttendanceAdmin.Identity;
+using AttendanceAdmin.Terminals;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace AttendanceAdmin.Punches;
+
+/// <summary><c>/api/v1/punches</c>.</summary>
+internal static class PunchesApi
+{
+    public static void MapPunchesApi(this WebApplication app)
+    {
+        var punches = app.MapGroup("/api/v1/punches").WithTags("punches");
+        var reading = punches.MapGroup("").RequireAuthorization(Policies.Scope(Scopes.PunchesRead));
+        reading.MapGet("", ListAsync);
+        var writing = punches.MapGroup("").RequireAuthorization(Policies.Scope(Scopes.PunchesWrite));
+        writing.MapPost("", RecordAsync);
+        writing.MapPost("/{id:long}/ignore", IgnoreAsync);
+        writing.MapPost("/{id:long}/restore", RestoreAsync);
+    }
+
+    private static async Task<Results<Ok<List<PunchResource>>, ValidationProblem>> ListAsync(
+        [AsParameters] PunchExtractQuery query, Directories directories, IDbContextFactory<AttendanceContext> contexts,
+        IStringLocalizer<PunchesTexts> texts, CancellationToken cancellationToken)
+    {
+        var (extract, faults) = query.TryRead(directories.Terminals, directories.Employees, texts);
+        if (extract is null)
+        {
+            return TypedResults.ValidationProblem(faults);
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await extract.ReadAsync(context, cancellationToken);
+        return TypedResults.Ok(rows.ConvertAll(directories.Resource));
+    }
+
+    private static async Task<Results<Created<PunchResource>, Ok<PunchResource>, ValidationProblem, ProblemHttpResult>> RecordAsync(
+        ManualPunch wish, ClaimsPrincipal user, RecordManualPunch record, Directories directories,
+        IStringLocalizer<PunchesTexts> texts, CancellationToken cancellationToken) =>
+        await record.RecordAsync(wish, Actor(user), cancellationToken) switch
+        {
+            ManualPunchOutcome.Recorded { Added: true } added => TypedResults.Created((string?)null, directories.Resource(added.Punch)),
+            ManualPunchOutcome.Recorded known => TypedResults.Ok(directories.Resource(known.Punch)),
+            ManualPunchOutcome.Refused refused => Fault(refused.Field, texts[refused.Fault]),
+            _ => TypedResults.Problem(texts["NotStoredNow"], statusCode: StatusCodes.Status503ServiceUnavailable),
+        };
+
+    private static async Task<Results<NoContent, ValidationProblem, ProblemHttpResult>> IgnoreAsync(
+        long id, IgnoreReason given, ClaimsPrincipal user, IgnorePunch ignore, IStringLocalizer<PunchesTexts> texts, CancellationToken cancellationToken) =>
+        Answer(await ignore.IgnoreAsync(id, given.Reason, Actor(user), cancellationToken), texts);
+
+    private static async Task<Results<NoContent, ValidationProblem, ProblemHttpResult>> RestoreAsync(
+        long id, ClaimsPrincipal user, IgnorePunch ignore, IStringLocalizer<PunchesTexts> texts, CancellationToken cancellationToken) =>
+        Answer(await ignore.RestoreAsync(id, Actor(user), cancellationToken), texts);
+
+    private static Results<NoContent, ValidationProblem, ProblemHttpResult> Answer(CorrectionOutcome outcome, IStringLocalizer<PunchesTexts> texts) =>
+        outcome switch
+        {
+            CorrectionOutcome.Done => TypedResults.NoContent(),
+            CorrectionOutcome.ReasonMissing => Fault("reason", texts["ReasonMissing"]),
+            _ => TypedResults.Problem(texts["NoSuchPunch"], statusCode: StatusCodes.Status404NotFound),
+        };
+
+    private static ValidationProblem Fault(string field, string message) =>
+        TypedResults.ValidationProblem(new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [message] });
+
+    private static string Actor(ClaimsPrincipal user) => user.Identity?.Name ?? "?";
+
+    internal sealed record IgnoreReason(string? Reason);
+
+    /// <summary>The two directories that give a row its names.</summary>
+    internal sealed record Directories(TerminalDirectory Terminals, EmployeeDirectory Employees)
+    {
+        public PunchResource Resource(PunchRow row) => PunchResource.Of(row, Terminals, Employees);
+    }
+}
