@@ -18,8 +18,7 @@ internal sealed class PunchList(IDbContextFactory<AttendanceContext> contexts, E
     public async Task<PunchPage> PageAsync(PunchSearch search, PunchCursor? before, PunchCursor? after, int size, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var query = context.Matching(search, employees, Today);
-        var rows = await (after is { } newer ? Newer(query, newer) : Older(query, before)).Take(size + 1).Select(PunchRow.Of).ToListAsync(cancellationToken);
+        var rows = await Query(context, search, before, after).Take(size + 1).ToListAsync(cancellationToken);
         var more = rows.Count > size;
         if (more)
         {
@@ -57,6 +56,13 @@ internal sealed class PunchList(IDbContextFactory<AttendanceContext> contexts, E
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Punches.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancellationToken);
+    }
+
+    /// <summary>The rows from a place on; those after a newer place come oldest first.</summary>
+    internal IQueryable<PunchRow> Query(AttendanceContext context, PunchSearch search, PunchCursor? before, PunchCursor? after)
+    {
+        var punches = context.Matching(search, employees, Today);
+        return (after is { } newer ? Newer(punches, newer) : Older(punches, before)).Select(PunchRow.Of);
     }
 
     private static PunchCursor Place(PunchRow row) => new(row.LocalTime, row.Id);

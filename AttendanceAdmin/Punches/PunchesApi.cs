@@ -30,7 +30,7 @@ internal static class PunchesApi
         var (extract, faults) = query.TryRead(directories.Terminals, directories.Employees, texts);
         if (extract is null)
         {
-            return TypedResults.ValidationProblem(faults);
+            return TypedResults.ValidationProblem(faults, detail: string.Join(' ', faults.Values.SelectMany(f => f)));
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -66,7 +66,7 @@ internal static class PunchesApi
         };
 
     private static ValidationProblem Fault(string field, string message) =>
-        TypedResults.ValidationProblem(new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [message] });
+        TypedResults.ValidationProblem(new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [message] }, detail: message);
 
     private static string Actor(ClaimsPrincipal user) => user.Identity?.Name ?? "?";
 
