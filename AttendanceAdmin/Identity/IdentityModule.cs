@@ -19,6 +19,7 @@ internal static class IdentityModule
         services.AddDataProtection().SetApplicationName("AttendanceAdmin").PersistKeysToFileSystem(new DirectoryInfo(storage.Path("keys")));
         services.AddOptions<SetupOptions>().BindConfiguration(SetupOptions.Section);
         services.AddSingleton<ApiKeys>();
+        services.AddScoped<Audit>();
         services.AddSingleton<FirstAdministrator>();
 
         services.AddAuthentication(CookieOrKey)

@@ -17,6 +17,9 @@ internal static class ShellModule
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
         services.AddLocalization();
+        services.AddHttpContextAccessor();
+        services.AddSingleton<Pulse>();
+        services.AddSingleton<Attention>();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
         services.AddSignalR().AddJsonProtocol(o => ApiConventions.Apply(o.PayloadSerializerOptions));
@@ -47,6 +50,7 @@ internal static class ShellModule
     {
         app.MapStaticAssets().AllowAnonymous();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.MapPreferences();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

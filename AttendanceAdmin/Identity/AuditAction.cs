@@ -1,0 +1,29 @@
+namespace AttendanceAdmin.Identity;
+
+/// <summary>What is written down of people's acts. A new one needs its words in <see cref="IdentityTexts"/>: the key <c>Audit</c> and its name.</summary>
+internal enum AuditAction
+{
+    SignedIn,
+    SignInFailed,
+    SignInLockedOut,
+    SignedOut,
+    FirstAdministratorCreated,
+    UserCreated,
+    UserChanged,
+    UserDisabled,
+    UserEnabled,
+    UserUnlocked,
+    PasswordReset,
+    ApiKeyCreated,
+    ApiKeyRevoked,
+    SettingsChanged,
+    TerminalApproved,
+    TerminalBlocked,
+    TerminalChanged,
+    TerminalCommandQueued,
+    TerminalCommandCancelled,
+    PunchIgnored,
+    PunchRestored,
+    QuarantineResolved,
+    PunchesExported,
+}
