@@ -21,7 +21,7 @@ internal sealed class EmployeeDirectory(IDbContextFactory<AttendanceContext> con
     public KnownEmployee? Find(int id) => byId.GetValueOrDefault(id);
 
     /// <summary>The one active employee who has that PIN; null if nobody has it, or two have.</summary>
-    public KnownEmployee? FindOwner(string pin) => byPin.GetValueOrDefault(pin) is [var only] ? Find(only) : null;
+    public KnownEmployee? FindOwner(string pin) => byPin.GetValueOrDefault(pin, []) is [var only] ? Find(only) : null;
 
     /// <summary>Whose name or matricule holds every word of the text, without regard to case and accents.</summary>
     public IReadOnlyList<KnownEmployee> Search(string text, int atMost)
