@@ -5,12 +5,18 @@ using Microsoft.Extensions.Options;
 
 namespace AttendanceAdmin.Identity;
 
-/// <summary><c>Authorization: Bearer &lt;key&gt;</c> or <c>X-Api-Key: &lt;key&gt;</c>.</summary>
+/// <summary>
+/// <c>Authorization: Bearer &lt;key&gt;</c> or <c>X-Api-Key: &lt;key&gt;</c>; on hubs also <c>?access_token=&lt;key&gt;</c>, because a browser's
+/// WebSocket cannot send headers.
+/// </summary>
 internal sealed class ApiKeyAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeys keys)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "ApiKey";
+
+    /// <summary>Paths of hubs begin with this.</summary>
+    public const string HubPrefix = "/hubs";
 
     private const string BearerPrefix = "Bearer ";
 
@@ -49,8 +55,11 @@ internal sealed class ApiKeyAuthentication(
             return key;
         }
 
-        return request.Headers.Authorization is [{ } bearer] && bearer.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase)
-            ? bearer[BearerPrefix.Length..].Trim()
-            : null;
+        if (request.Headers.Authorization is [{ } bearer] && bearer.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase))
+        {
+            return bearer[BearerPrefix.Length..].Trim();
+        }
+
+        return request.Path.StartsWithSegments(HubPrefix, StringComparison.OrdinalIgnoreCase) && request.Query["access_token"] is [{ Length: > 0 } token] ? token : null;
     }
 }
