@@ -28,9 +28,10 @@ internal sealed class AttendanceProcess : IAsyncDisposable
     public int Id => process.Id;
 
     /// <summary>Returns when it listens, which it does only after the database stands.</summary>
-    public static async Task<AttendanceProcess> StartAsync(IEnumerable<string> settings)
+    /// <param name="program">Another build than that of these tests.</param>
+    public static async Task<AttendanceProcess> StartAsync(IEnumerable<string> settings, string? program = null)
     {
-        var program = Program();
+        program ??= Program();
         var start = new ProcessStartInfo("dotnet", [program, .. Defaults, .. settings.Select(s => "--" + s)])
         {
             WorkingDirectory = Path.GetDirectoryName(program)!,

@@ -82,7 +82,11 @@ internal sealed class PostgreSqlCluster
         var path = Directory.Exists(Installations)
             ? Directory.EnumerateDirectories(Installations).Select(d => Path.Combine(d, "bin", program)).LastOrDefault(File.Exists)
             : null;
-        Assert.True(path is not null, $"These tests need a PostgreSQL server under {Installations} (apt-get install postgresql).");
+        if (path is null)
+        {
+            throw new InvalidOperationException($"A PostgreSQL server is needed under {Installations} (apt-get install postgresql).");
+        }
+
         if (Environment.IsPrivilegedProcess)
         {
             Run("runuser", ["-u", "postgres", "--", path, .. arguments]);
@@ -101,6 +105,9 @@ internal sealed class PostgreSqlCluster
             WorkingDirectory = "/",
         })!;
         process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}");
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}");
+        }
     }
 }

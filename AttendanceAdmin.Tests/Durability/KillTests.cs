@@ -1,0 +1,49 @@
+using System.Text;
+using AttendanceAdmin.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
+using Xunit.Abstractions;
+
+namespace AttendanceAdmin.Tests.Durability;
+
+public sealed class KillTests(ITestOutputHelper output)
+{
+    private const int Terminals = 8;
+    private const int Kills = 4;
+
+    [Theory, BothDatabases]
+    public async Task However_often_the_program_is_killed_every_punch_is_stored_and_none_twice(Database kind)
+    {
+        var seed = Random.Shared.Next();
+        var random = new Random(seed);
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await using var server = await MortalServer.StartAsync(database);
+        using var rush = new RushHour(server, await server.WhenUpAsync(), Terminals, seed);
+
+        var sending = rush.RunAsync();
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            await Task.Delay(random.Next(100, 2000));
+            await server.KillAndRestartAsync();
+        }
+
+        rush.End();
+        await sending.WaitAsync(TimeSpan.FromSeconds(60));
+
+        var sent = rush.Sent.ToList();
+        var stored = await StoredAsync(database);
+        output.WriteLine($"Seed {seed}: {sent.Count} punches, {Kills} kills, {rush.Interruptions} requests without an answer");
+        Assert.True(rush.Interruptions > 0, "Nobody was sending when the program was killed");
+        Assert.Empty(sent.Except(stored));
+        Assert.Empty(stored.Except(sent));
+        Assert.Equal(sent.Count, stored.Count);
+    }
+
+    private static async Task<List<(string Serial, string Line)>> StoredAsync(TestDatabase database)
+    {
+        await using var context = database.OpenContext();
+        var rows = await context.Punches.AsNoTracking()
+            .Join(context.Terminals, p => p.TerminalId, t => t.Id, (p, t) => new { t.Serial, p.RawLine })
+            .ToListAsync();
+        return rows.ConvertAll(r => (r.Serial, Encoding.ASCII.GetString(r.RawLine!)));
+    }
+}

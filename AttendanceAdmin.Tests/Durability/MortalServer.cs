@@ -1,0 +1,37 @@
+using AttendanceAdmin.Tests.Fixtures;
+
+namespace AttendanceAdmin.Tests.Durability;
+
+/// <summary>The program on one database, killed and started again; its terminals are told where it listens now.</summary>
+internal sealed class MortalServer : IAsyncDisposable
+{
+    private readonly TestDatabase database;
+    private AttendanceProcess process;
+    private TaskCompletionSource<Uri> up = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private MortalServer(TestDatabase database, AttendanceProcess process)
+    {
+        this.database = database;
+        this.process = process;
+        up.SetResult(process.Iclock);
+    }
+
+    public static async Task<MortalServer> StartAsync(TestDatabase database) => new(database, await LaunchAsync(database));
+
+    /// <summary>Where terminals find it; waits while it is down.</summary>
+    public Task<Uri> WhenUpAsync() => Volatile.Read(ref up).Task.WaitAsync(TimeSpan.FromSeconds(60));
+
+    public async Task KillAndRestartAsync()
+    {
+        Volatile.Write(ref up, new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously));
+        await process.KillAsync();
+        await process.DisposeAsync();
+        process = await LaunchAsync(database);
+        up.SetResult(process.Iclock);
+    }
+
+    public ValueTask DisposeAsync() => process.DisposeAsync();
+
+    private static Task<AttendanceProcess> LaunchAsync(TestDatabase database) =>
+        AttendanceProcess.StartAsync([.. database.Settings, "Terminals:ApproveNew=true"]);
+}
