@@ -25,7 +25,8 @@ internal static class Program
     /// <summary>The whole application, not started; the tests build it the same way.</summary>
     public static WebApplication Build(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = WebApplication.CreateBuilder(DemoModule.WithoutSwitch(args));
+        builder.AddDemo(args);
         builder.AddSite();
         builder.AddData();
         builder.AddIdentity();
@@ -36,7 +37,6 @@ internal static class Program
         builder.AddLiveBoard();
         builder.AddMonitoring();
         builder.AddShell();
-        builder.AddDemo();
 
         var app = builder.Build();
         app.UseIclock();

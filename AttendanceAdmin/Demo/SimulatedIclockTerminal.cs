@@ -78,6 +78,9 @@ internal sealed class SimulatedIclockTerminal : IDisposable
     /// <summary>GET getrequest; carries out what it brings and confirms it. False if the server did not answer.</summary>
     public Task<bool> PollAsync(CancellationToken cancellationToken = default) => InTurnAsync(FetchCommandsAsync, cancellationToken);
 
+    /// <summary>Its cable is pulled: what is punched now is kept until it shakes hands again.</summary>
+    public void Disconnect() => IsConnected = false;
+
     /// <summary>Lives as a terminal does until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {

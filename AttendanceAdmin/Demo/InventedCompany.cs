@@ -1,0 +1,58 @@
+using AttendanceAdmin.Data;
+using AttendanceAdmin.Employees;
+using AttendanceAdmin.Terminals;
+using Microsoft.EntityFrameworkCore;
+
+namespace AttendanceAdmin.Demo;
+
+/// <summary>What the demonstration finds when it opens: people, and terminals that were approved before. One more terminal will knock.</summary>
+internal sealed class InventedCompany(
+    IDbContextFactory<AttendanceContext> contexts, EmployeeDirectory employees, TerminalDirectory terminals, TimeProvider time)
+{
+    public const string Name = "Maison Zitouna (démonstration)";
+    public const string TimeZone = "Africa/Algiers";
+
+    /// <summary>Of the terminal that nobody has approved yet.</summary>
+    public const string Newcomer = "A5KX203260099";
+
+    /// <summary>Of the terminal that loses its network now and then.</summary>
+    public const string Unsteady = "CQUG212560004";
+
+    public IReadOnlyList<string> Pins { get; private set; } = [];
+
+    public IReadOnlyList<string> Serials { get; private set; } = [];
+
+    public async Task MoveInAsync(CancellationToken cancellationToken)
+    {
+        var people = InventedPeople.All();
+        var devices = Devices();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        context.Employees.AddRange(people);
+        context.Terminals.AddRange(devices);
+        await context.SaveChangesAsync(cancellationToken);
+        await employees.LoadAsync(cancellationToken);
+        devices.ForEach(d => terminals.Keep(d));
+        Pins = [.. people.Select(p => p.Pin!)];
+        Serials = [.. devices.Select(d => d.Serial), Newcomer];
+    }
+
+    private List<Terminal> Devices() =>
+    [
+        Approved("A5KX203260068", "Entrée principale", "Alger, siège"),
+        Approved("A5KX203260071", "Atelier", "Alger, rez-de-chaussée"),
+        Approved("CQUG212560003", "Boutique", "Alger, rue Didouche Mourad"),
+        Approved(Unsteady, "Agence de Tunis", "Tunis, Les Berges du Lac", "Africa/Tunis"),
+    ];
+
+    private Terminal Approved(string serial, string name, string place, string? timeZone = null) => new()
+    {
+        Serial = serial,
+        Protocol = TerminalProtocol.Iclock,
+        State = TerminalState.Approved,
+        Name = name,
+        Place = place,
+        TimeZone = timeZone,
+        SilentAfterMinutes = 1,
+        FirstSeen = time.GetUtcNow(),
+    };
+}
