@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using AttendanceAdmin.Employees;
 using AttendanceAdmin.Punches;
+using AttendanceAdmin.Site;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -17,7 +18,7 @@ public sealed class PunchIntakeTests : IAsyncLifetime
     {
         var employees = new EmployeeDirectory(contexts: null!);
         intake = new PunchIntake(
-            writer, new PunchRows(employees, new EphemeralDataProtectionProvider(), TimeProvider.System),
+            writer, new PunchRows(employees, new SiteClock(TimeProvider.System), new EphemeralDataProtectionProvider(), TimeProvider.System),
             new PunchFeed(NullLogger<PunchFeed>.Instance), employees,
             new PunchMetrics(services.GetRequiredService<IMeterFactory>()), NullLogger<PunchIntake>.Instance);
         await intake.StartAsync(CancellationToken.None);
