@@ -1,0 +1,74 @@
+using AttendanceAdmin.Terminals;
+
+namespace AttendanceAdmin.Iclock;
+
+/// <summary>
+/// Every request of a device passes here: its address made canonical, its serial number found, its terminal let in or refused, its sign of
+/// life noted, and the exchange kept for diagnosis. A heartbeat touches no database.
+/// </summary>
+internal sealed class IclockGate(RequestDelegate next, TerminalDirectory directory, TerminalPresence presence, TerminalTraffic traffic, TimeProvider time)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var request = context.Request;
+        var path = IclockPath.Parse(request.Path.Value ?? "/");
+        var query = new IclockQuery(request.QueryString.Value ?? "");
+        request.Path = path.Canonical;
+        request.Method = IsReading(request.Method) ? HttpMethods.Get : HttpMethods.Post;
+
+        var serial = await SerialOfBody.FindAsync(context, query);
+        var known = TerminalSerial.TryParse(serial, out var parsed)
+            ? await directory.FindOrAnnounceAsync(parsed, TerminalProtocol.Iclock, context.RequestAborted)
+            : null;
+        var admission = known is not null ? Admit(known, path, context) : Stranger(serial, parsed);
+        if (known is null || admission is not (Admission.Admitted or Admission.Greeted))
+        {
+            await RefuseAsync(context, admission);
+            return;
+        }
+
+        var call = new IclockCall(known, presence.Heard(known.Id, context.Connection.RemoteIpAddress?.ToString()), path.Canonical + query.Masked(), query);
+        context.Features.Set(call);
+        try
+        {
+            await (admission == Admission.Greeted && IsUpload(request) ? RefuseAsync(context, admission) : next(context));
+        }
+        finally
+        {
+            traffic.Record(known.Id, new TerminalExchange(time.GetUtcNow(), $"{request.Method} {call.Target}", call.BodySample, call.BodyBytes, call.Answer));
+        }
+    }
+
+    private static bool IsReading(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
+
+    private static bool IsUpload(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method) && request.Path != "/iclock/getrequest" && request.Path != "/iclock/ping";
+
+    private static Admission Admit(KnownTerminal terminal, in IclockPath path, HttpContext context) => terminal switch
+    {
+        { SecretPath.Length: > 0 } when !path.Carries(terminal.SecretPath) => Admission.WrongSecret,
+        _ when !terminal.AllowsAddress(context.Connection.RemoteIpAddress) => Admission.WrongAddress,
+        { State: TerminalState.Blocked } => Admission.Blocked,
+        { State: TerminalState.Pending } => Admission.Greeted,
+        _ => Admission.Admitted,
+    };
+
+    private static Admission Stranger(string? serial, TerminalSerial parsed) =>
+        string.IsNullOrEmpty(serial) ? Admission.NoSerial : parsed.Value is null ? Admission.BadSerial : Admission.Crowded;
+
+    private static Task RefuseAsync(HttpContext context, Admission admission)
+    {
+        var upload = IsUpload(context.Request);
+        return admission switch
+        {
+            // Not an acknowledgement: whose punches would they be?
+            Admission.NoSerial when upload => IclockAnswer.SendAsync(context, "ERROR: no serial number"),
+            Admission.NoSerial => IclockAnswer.SendAsync(context, IclockAnswer.Ok),
+            Admission.BadSerial => IclockAnswer.SendAsync(context, "ERROR: bad serial number", StatusCodes.Status400BadRequest),
+            Admission.WrongSecret or Admission.WrongAddress => IclockAnswer.SendAsync(context, "ERROR: unauthorized", StatusCodes.Status401Unauthorized),
+            Admission.Blocked when !upload => IclockAnswer.SendAsync(context, "ERROR: blocked", StatusCodes.Status403Forbidden),
+            Admission.Crowded when !upload => IclockAnswer.SendAsync(context, IclockAnswer.Ok),
+            _ => IclockAnswer.SendAsync(context, "ERROR: not approved, keep the data", StatusCodes.Status503ServiceUnavailable),
+        };
+    }
+}

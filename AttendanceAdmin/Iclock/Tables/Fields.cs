@@ -1,0 +1,34 @@
+namespace AttendanceAdmin.Iclock.Tables;
+
+/// <summary>
+/// <c>Key=Value</c> fields of one line, parted by TABs, in any order and case; a value may hold <c>=</c>. A keyword and a space may stand
+/// before the first key (<c>USER PIN=4 …</c>).
+/// </summary>
+internal readonly ref struct Fields(ReadOnlySpan<byte> line, byte separator = AsciiText.Tab)
+{
+    private readonly ReadOnlySpan<byte> line = line;
+
+    public bool TryGet(ReadOnlySpan<byte> key, out ReadOnlySpan<byte> value)
+    {
+        var rest = line;
+        while (!rest.IsEmpty)
+        {
+            var field = AsciiText.Next(ref rest, separator);
+            var sign = field.IndexOf((byte)'=');
+            if (sign >= 0 && IsKey(field[..sign], key))
+            {
+                value = AsciiText.TrimSpaces(field[(sign + 1)..]).TrimEnd("\r\0"u8);
+                return true;
+            }
+        }
+
+        value = default;
+        return false;
+    }
+
+    private static bool IsKey(ReadOnlySpan<byte> text, ReadOnlySpan<byte> key)
+    {
+        var space = text.Trim((byte)' ').LastIndexOf((byte)' ');
+        return AsciiText.EqualsIgnoreCase(text.Trim((byte)' ')[(space + 1)..], key);
+    }
+}

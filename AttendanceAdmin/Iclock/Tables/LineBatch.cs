@@ -1,0 +1,46 @@
+using System.Buffers;
+using AttendanceAdmin.Punches;
+using AttendanceAdmin.Terminals;
+
+namespace AttendanceAdmin.Iclock.Tables;
+
+/// <summary>Collects what lines became until a batch for the intake is full.</summary>
+internal sealed class LineBatch(KnownTerminal terminal, string kind, string target)
+{
+    /// <summary>A line is at most <see cref="LineUpload.MaxLineBytes"/>, so a part that is handed over at this size still ends at a line.</summary>
+    private const int RawFull = RawMessage.MaxPartBytes - LineUpload.MaxLineBytes - 1;
+
+    private readonly ArrayBufferWriter<byte> raw = new();
+    private List<PunchReading> readings = [];
+    private List<UnreadableLine> unreadable = [];
+    private int part;
+
+    public bool IsFull => readings.Count + unreadable.Count >= PunchIntake.MaxBatchRows - 1 || raw.WrittenCount >= RawFull;
+
+    /// <summary>Rows so far; 0 when there is nothing to hand over.</summary>
+    public int Rows => readings.Count + unreadable.Count + (raw.WrittenCount > 0 ? 1 : 0);
+
+    public void Add(in PunchReading reading) => readings.Add(reading);
+
+    public void AddUnreadable(ReadOnlySpan<byte> line, QuarantineReason reason) => unreadable.Add(new UnreadableLine(line.ToArray(), reason));
+
+    /// <summary>For the raw inbox: the line as it came.</summary>
+    public void Keep(ReadOnlySpan<byte> line)
+    {
+        KeepPiece(line);
+        raw.Write("\n"u8);
+    }
+
+    /// <summary>For the raw inbox: a piece of a line that is too long to be held.</summary>
+    public void KeepPiece(ReadOnlySpan<byte> piece) => raw.Write(piece);
+
+    /// <summary>Hands over what was collected and begins again.</summary>
+    public IntakeBatch Take()
+    {
+        RawPart[] messages = raw.WrittenCount == 0 ? [] : [new RawPart(kind, target, part++, raw.WrittenSpan.ToArray())];
+        var batch = new IntakeBatch(terminal, PunchSource.Iclock, kind, readings, unreadable, messages);
+        raw.ResetWrittenCount();
+        (readings, unreadable) = ([], []);
+        return batch;
+    }
+}
