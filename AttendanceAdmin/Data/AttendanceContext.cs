@@ -1,4 +1,5 @@
 using AttendanceAdmin.Employees;
+using AttendanceAdmin.Employees.Groups;
 using AttendanceAdmin.Identity;
 using AttendanceAdmin.Punches;
 using AttendanceAdmin.Site;
@@ -18,6 +19,8 @@ internal abstract class AttendanceContext(DbContextOptions options) : IdentityDb
     public DbSet<SiteSettings> SiteSettings => Set<SiteSettings>();
 
     public DbSet<Employee> Employees => Set<Employee>();
+
+    public DbSet<TerminalGroup> TerminalGroups => Set<TerminalGroup>();
 
     public DbSet<Terminal> Terminals => Set<Terminal>();
 

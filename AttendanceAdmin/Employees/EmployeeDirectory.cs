@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using AttendanceAdmin.Data;
+using AttendanceAdmin.Employees.Groups;
 using Microsoft.EntityFrameworkCore;
 
 namespace AttendanceAdmin.Employees;
@@ -10,7 +11,7 @@ namespace AttendanceAdmin.Employees;
 internal sealed record KnownEmployee(int Id, string Name, string? Department, string? Pin, bool Active, string? PhotoUrl, string? Matricule = null);
 
 /// <summary>Every employee by id and by PIN, in memory, so that a punch finds its owner without a query.</summary>
-internal sealed class EmployeeDirectory(IDbContextFactory<AttendanceContext> contexts)
+internal sealed class EmployeeDirectory(IDbContextFactory<AttendanceContext> contexts, TerminalUse use)
 {
     private readonly ConcurrentDictionary<int, KnownEmployee> byId = new();
     private readonly ConcurrentDictionary<string, ImmutableArray<int>> byPin = new(StringComparer.Ordinal);
@@ -20,8 +21,34 @@ internal sealed class EmployeeDirectory(IDbContextFactory<AttendanceContext> con
 
     public KnownEmployee? Find(int id) => byId.GetValueOrDefault(id);
 
-    /// <summary>The one active employee who has that PIN; null if nobody has it, or two have.</summary>
-    public KnownEmployee? FindOwner(string pin) => byPin.GetValueOrDefault(pin, []) is [var only] ? Find(only) : null;
+    /// <summary>
+    /// The one active employee who has that PIN among those who use that terminal; who is in one of its groups goes before who is in none.
+    /// Null if nobody has it there, or two have: whose punch it is, is then for somebody to say.
+    /// </summary>
+    public KnownEmployee? FindOwner(int terminalId, string pin)
+    {
+        var (users, members) = (0, 0);
+        int user = 0, member = 0;
+        foreach (var id in byPin.GetValueOrDefault(pin, []))
+        {
+            if (use.UsesByGroup(id, terminalId))
+            {
+                (member, members) = (id, members + 1);
+            }
+
+            if (use.Uses(id, terminalId))
+            {
+                (user, users) = (id, users + 1);
+            }
+        }
+
+        return (members, users) switch
+        {
+            (1, _) => Find(member),
+            (0, 1) => Find(user),
+            _ => null,
+        };
+    }
 
     /// <summary>Whose name or matricule holds every word of the text, without regard to case and accents.</summary>
     public IReadOnlyList<KnownEmployee> Search(string text, int atMost)
@@ -33,6 +60,7 @@ internal sealed class EmployeeDirectory(IDbContextFactory<AttendanceContext> con
     /// <summary>Reads everybody; called at start, and after many changed at once.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
+        await use.LoadAsync(cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var everybody = await context.Employees.AsNoTracking()
             .Select(e => new KnownEmployee(e.Id, (e.LastName + " " + e.FirstName).TrimEnd(), e.Department, e.Pin, e.Active, null, e.Matricule))

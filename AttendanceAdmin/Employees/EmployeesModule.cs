@@ -1,3 +1,5 @@
+using AttendanceAdmin.Employees.Groups;
+
 namespace AttendanceAdmin.Employees;
 
 internal static class EmployeesModule
@@ -5,11 +7,17 @@ internal static class EmployeesModule
     public static void AddEmployees(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
+        services.AddSingleton<TerminalUse>();
         services.AddSingleton<EmployeeDirectory>();
         services.AddSingleton<EmployeeValidator>();
         services.AddSingleton<SaveEmployee>();
+        services.AddSingleton<JoinGroup>();
         services.AddSingleton<ListEmployees>();
     }
 
-    public static void MapEmployees(this WebApplication app) => app.MapEmployeesApi();
+    public static void MapEmployees(this WebApplication app) 
+    {
+        app.MapEmployeesApi();
+        app.MapGroupsApi();
+    }
 }

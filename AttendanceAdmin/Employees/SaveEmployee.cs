@@ -1,5 +1,6 @@
 using System.Globalization;
 using AttendanceAdmin.Data;
+using AttendanceAdmin.Employees.Groups;
 using FluentValidation;
 using FluentValidation.Results;
 using Microsoft.EntityFrameworkCore;
@@ -58,7 +59,7 @@ internal abstract record SaveEmployeeOutcome
 
 /// <summary>Writes an employee down and tells whoever keeps employees in memory.</summary>
 internal sealed class SaveEmployee(
-    IDbContextFactory<AttendanceContext> contexts, EmployeeValidator validator, EmployeeDirectory directory, IStringLocalizer<EmployeesTexts> texts) : IDisposable
+    IDbContextFactory<AttendanceContext> contexts, EmployeeValidator validator, EmployeeDirectory directory, TerminalUse use, IStringLocalizer<EmployeesTexts> texts) : IDisposable
 {
     /// <summary>One at a time: looking for a clash and writing must not be parted by somebody else's save.</summary>
     private readonly SemaphoreSlim saving = new(1, 1);
@@ -137,9 +138,15 @@ internal sealed class SaveEmployee(
             return new ValidationFailure(nameof(input.Matricule), texts["MatriculeTaken", matricule, owner.Trim()]);
         }
 
-        return pin is not null && input.Active
-            && await others.Where(e => e.Pin == pin && e.Active).Select(e => e.LastName + " " + e.FirstName).FirstOrDefaultAsync(cancellationToken) is { } holder
-            ? new ValidationFailure(nameof(input.Pin), texts["PinTaken", pin, holder.Trim()])
+        if (pin is null || !input.Active)
+        {
+            return null;
+        }
+
+        var groups = use.GroupsOf(input.Id ?? 0);
+        var holders = await others.Where(e => e.Pin == pin && e.Active).Select(e => new { e.Id, e.LastName, e.FirstName }).ToListAsync(cancellationToken);
+        return holders.Find(h => TerminalUse.MayMeet(groups, use.GroupsOf(h.Id))) is { } holder
+            ? new ValidationFailure(nameof(input.Pin), texts["PinTaken", pin, Employee.NameOf(holder.LastName, holder.FirstName)])
             : null;
     }
 
