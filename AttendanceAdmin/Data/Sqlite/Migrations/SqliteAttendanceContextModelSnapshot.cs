@@ -103,6 +103,67 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                     b.ToTable("employees", (string)null);
                 });
 
+            modelBuilder.Entity("AttendanceAdmin.Employees.Groups.GroupMember", b =>
+                {
+                    b.Property<int>("GroupId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("group_id");
+
+                    b.Property<int>("EmployeeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("employee_id");
+
+                    b.HasKey("GroupId", "EmployeeId")
+                        .HasName("pk_terminal_group_members");
+
+                    b.HasIndex("EmployeeId")
+                        .HasDatabaseName("ix_terminal_group_members_employee_id");
+
+                    b.ToTable("terminal_group_members", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Employees.Groups.GroupTerminal", b =>
+                {
+                    b.Property<int>("GroupId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("group_id");
+
+                    b.Property<int>("TerminalId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("terminal_id");
+
+                    b.HasKey("GroupId", "TerminalId")
+                        .HasName("pk_terminal_group_terminals");
+
+                    b.HasIndex("TerminalId")
+                        .HasDatabaseName("ix_terminal_group_terminals_terminal_id");
+
+                    b.ToTable("terminal_group_terminals", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Employees.Groups.TerminalGroup", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_terminal_groups");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_terminal_groups_name");
+
+                    b.ToTable("terminal_groups", (string)null);
+                });
+
             modelBuilder.Entity("AttendanceAdmin.Identity.ApiKey", b =>
                 {
                     b.Property<int>("Id")
@@ -877,6 +938,40 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                     b.ToTable("identity_user_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("AttendanceAdmin.Employees.Groups.GroupMember", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Employees.Employee", null)
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_terminal_group_members_employees_employee_id");
+
+                    b.HasOne("AttendanceAdmin.Employees.Groups.TerminalGroup", null)
+                        .WithMany("Members")
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_terminal_group_members_terminal_groups_group_id");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Employees.Groups.GroupTerminal", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Employees.Groups.TerminalGroup", null)
+                        .WithMany("Terminals")
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_terminal_group_terminals_terminal_groups_group_id");
+
+                    b.HasOne("AttendanceAdmin.Terminals.Terminal", null)
+                        .WithMany()
+                        .HasForeignKey("TerminalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_terminal_group_terminals_terminals_terminal_id");
+                });
+
             modelBuilder.Entity("AttendanceAdmin.Terminals.TerminalCommand", b =>
                 {
                     b.HasOne("AttendanceAdmin.Terminals.Terminal", null)
@@ -942,6 +1037,13 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_identity_user_tokens_identity_users_user_id");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Employees.Groups.TerminalGroup", b =>
+                {
+                    b.Navigation("Members");
+
+                    b.Navigation("Terminals");
                 });
 #pragma warning restore 612, 618
         }
