@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using AttendanceAdmin.Employees;
+using AttendanceAdmin.Employees.Groups;
 using AttendanceAdmin.Punches;
 using AttendanceAdmin.Site;
 using Microsoft.AspNetCore.DataProtection;
@@ -16,7 +17,7 @@ public sealed class PunchIntakeTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var employees = new EmployeeDirectory(contexts: null!);
+        var employees = new EmployeeDirectory(contexts: null!, new TerminalUse(contexts: null!));
         intake = new PunchIntake(
             writer, new PunchRows(employees, new SiteClock(TimeProvider.System), new EphemeralDataProtectionProvider(), TimeProvider.System),
             new PunchFeed(NullLogger<PunchFeed>.Instance), employees,
