@@ -1,14 +1,15 @@
 using AttendanceAdmin.Data;
+using AttendanceAdmin.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace AttendanceAdmin.Terminals;
 
 /// <summary>Lets a terminal's punches in.</summary>
-internal sealed class ApproveTerminal(IDbContextFactory<AttendanceContext> contexts, TerminalDirectory directory, TerminalAudit audit)
+internal sealed class ApproveTerminal(IDbContextFactory<AttendanceContext> contexts, TerminalDirectory directory, Audit audit)
 {
     /// <summary>Doing it again changes nothing.</summary>
     /// <returns>The terminal as it is now; null if there is none of that id.</returns>
-    public async Task<KnownTerminal?> HandleAsync(int terminalId, string by, CancellationToken cancellationToken)
+    public async Task<KnownTerminal?> HandleAsync(int terminalId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var terminal = await context.Terminals.SingleOrDefaultAsync(t => t.Id == terminalId, cancellationToken);
@@ -18,8 +19,9 @@ internal sealed class ApproveTerminal(IDbContextFactory<AttendanceContext> conte
         }
 
         terminal.State = TerminalState.Approved;
-        audit.Note(context, by, TerminalAudit.Approved, terminal.Serial);
         await context.SaveChangesAsync(cancellationToken);
-        return directory.Keep(terminal);
+        var known = directory.Keep(terminal);
+        await audit.RecordAsync(AuditAction.TerminalApproved, terminal.Serial, cancellationToken: cancellationToken);
+        return known;
     }
 }

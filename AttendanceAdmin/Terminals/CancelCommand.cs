@@ -1,4 +1,5 @@
 using AttendanceAdmin.Data;
+using AttendanceAdmin.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace AttendanceAdmin.Terminals;
@@ -14,9 +15,9 @@ internal enum CancelCommandOutcome
 
 /// <summary>Takes a command back that the terminal has not confirmed yet.</summary>
 internal sealed class CancelCommand(
-    IDbContextFactory<AttendanceContext> contexts, TerminalDirectory directory, TerminalCommandQueue queue, TerminalAudit audit)
+    IDbContextFactory<AttendanceContext> contexts, TerminalDirectory directory, TerminalCommandQueue queue, Audit audit)
 {
-    public async Task<CancelCommandOutcome> HandleAsync(int terminalId, long commandId, string by, CancellationToken cancellationToken)
+    public async Task<CancelCommandOutcome> HandleAsync(int terminalId, long commandId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var kind = await context.TerminalCommands
@@ -33,8 +34,7 @@ internal sealed class CancelCommand(
             return CancelCommandOutcome.SettledAlready;
         }
 
-        audit.Note(context, by, TerminalAudit.CommandCancelled, terminal.Serial, $"{kind} #{commandId}");
-        await context.SaveChangesAsync(cancellationToken);
+        await audit.RecordAsync(AuditAction.TerminalCommandCancelled, terminal.Serial, $"{kind} #{commandId}", cancellationToken);
         return CancelCommandOutcome.Cancelled;
     }
 }

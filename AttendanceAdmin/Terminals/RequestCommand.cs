@@ -1,5 +1,4 @@
-using AttendanceAdmin.Data;
-using Microsoft.EntityFrameworkCore;
+using AttendanceAdmin.Identity;
 
 namespace AttendanceAdmin.Terminals;
 
@@ -22,12 +21,11 @@ internal abstract record RequestCommandOutcome
 }
 
 /// <summary>Asks a terminal for something: queued now, fetched with its next call.</summary>
-internal sealed class RequestCommand(
-    IDbContextFactory<AttendanceContext> contexts, TerminalDirectory directory, TerminalCommandQueue queue, TerminalAudit audit)
+internal sealed class RequestCommand(TerminalDirectory directory, TerminalCommandQueue queue, Audit audit)
 {
     /// <param name="from">For <see cref="CommandKind.QueryPunches"/> only: wall time of the terminal, with <paramref name="to"/>.</param>
     public async Task<RequestCommandOutcome> HandleAsync(
-        int terminalId, CommandKind kind, DateTime? from, DateTime? to, string by, CancellationToken cancellationToken)
+        int terminalId, CommandKind kind, DateTime? from, DateTime? to, CancellationToken cancellationToken)
     {
         if (directory.Find(terminalId) is not { } terminal)
         {
@@ -48,9 +46,9 @@ internal sealed class RequestCommand(
             return new RequestCommandOutcome.BadPeriod();
         }
 
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        audit.Note(context, by, TerminalAudit.CommandRequested, terminal.Serial, from is null ? $"{kind}" : $"{kind} {from:s} – {to:s}");
-        await context.SaveChangesAsync(cancellationToken);
-        return new RequestCommandOutcome.Accepted(await queue.EnqueueAsync(terminalId, kind, by, from, to, cancellationToken));
+        var command = await queue.EnqueueAsync(terminalId, kind, await audit.ActorAsync(), from, to, cancellationToken);
+        await audit.RecordAsync(
+            AuditAction.TerminalCommandQueued, terminal.Serial, from is null ? $"{kind}" : $"{kind} {from:s} – {to:s}", cancellationToken);
+        return new RequestCommandOutcome.Accepted(command);
     }
 }

@@ -1,5 +1,5 @@
-using System.Net;
 using AttendanceAdmin.Data;
+using AttendanceAdmin.Identity;
 using FluentValidation;
 using FluentValidation.Results;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 namespace AttendanceAdmin.Terminals;
 
 /// <summary>What people may say of a terminal.</summary>
-internal sealed class TerminalSettings
+public sealed class TerminalSettings
 {
     public string? Name { get; set; }
 
@@ -43,19 +43,19 @@ internal abstract record SaveTerminalOutcome
 
     internal sealed record Saved(KnownTerminal Terminal) : SaveTerminalOutcome;
 
-    internal sealed record Invalid(IReadOnlyList<ValidationFailure> Faults) : SaveTerminalOutcome;
+    internal sealed record Invalid(ValidationResult Faults) : SaveTerminalOutcome;
 
     internal sealed record Unknown : SaveTerminalOutcome;
 }
 
 /// <summary>Saves what people say of a terminal; wires and pages see it with the next request.</summary>
 internal sealed class SaveTerminal(
-    IDbContextFactory<AttendanceContext> contexts, TerminalDirectory directory, TerminalAudit audit, SaveTerminal.Validator validator)
+    IDbContextFactory<AttendanceContext> contexts, TerminalDirectory directory, Audit audit, SaveTerminal.Validator validator)
 {
-    public async Task<SaveTerminalOutcome> HandleAsync(int terminalId, TerminalSettings settings, string by, CancellationToken cancellationToken)
+    public async Task<SaveTerminalOutcome> HandleAsync(int terminalId, TerminalSettings settings, CancellationToken cancellationToken)
     {
-        var faults = validator.Validate(settings).Errors;
-        if (faults.Count > 0)
+        var faults = validator.Validate(settings);
+        if (!faults.IsValid)
         {
             return new SaveTerminalOutcome.Invalid(faults);
         }
@@ -68,13 +68,15 @@ internal sealed class SaveTerminal(
         }
 
         Apply(settings, terminal);
-        if (Changes(context) is { Length: > 0 } changes)
+        var changes = Changes(context);
+        await context.SaveChangesAsync(cancellationToken);
+        var saved = new SaveTerminalOutcome.Saved(directory.Keep(terminal));
+        if (changes.Length > 0)
         {
-            audit.Note(context, by, TerminalAudit.Saved, terminal.Serial, changes);
-            await context.SaveChangesAsync(cancellationToken);
+            await audit.RecordAsync(AuditAction.TerminalChanged, terminal.Serial, changes, cancellationToken);
         }
 
-        return new SaveTerminalOutcome.Saved(directory.Keep(terminal));
+        return saved;
     }
 
     private static void Apply(TerminalSettings settings, Terminal terminal)

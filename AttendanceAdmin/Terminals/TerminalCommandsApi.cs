@@ -23,7 +23,7 @@ internal static class TerminalCommandsApi
     }
 
     private static async Task<Results<Accepted<Accepted>, ProblemHttpResult, ValidationProblem>> RequestAsync(
-        int id, Wish wish, HttpContext http, RequestCommand request, IStringLocalizer<TerminalsTexts> texts, CancellationToken cancellationToken)
+        int id, Wish wish, RequestCommand request, IStringLocalizer<TerminalsTexts> texts, CancellationToken cancellationToken)
     {
         if (CommandName.Parse(wish.Command) is not { } kind)
         {
@@ -35,7 +35,7 @@ internal static class TerminalCommandsApi
             return TerminalProblems.Invalid(texts, from is null && wish.From is not null ? "from" : "to", texts["BadWallTime"]);
         }
 
-        return await request.HandleAsync(id, kind, from, to, TerminalsApi.Caller(http), cancellationToken) switch
+        return await request.HandleAsync(id, kind, from, to, cancellationToken) switch
         {
             RequestCommandOutcome.Accepted accepted =>
                 TypedResults.Accepted(string.Create(CultureInfo.InvariantCulture, $"/api/v1/terminals/{id}/commands"), new Accepted(accepted.Command.Id)),
@@ -65,8 +65,8 @@ internal static class TerminalCommandsApi
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> CancelAsync(
-        int id, long commandId, HttpContext http, CancelCommand cancel, IStringLocalizer<TerminalsTexts> texts, CancellationToken cancellationToken) =>
-        await cancel.HandleAsync(id, commandId, TerminalsApi.Caller(http), cancellationToken) switch
+        int id, long commandId, CancelCommand cancel, IStringLocalizer<TerminalsTexts> texts, CancellationToken cancellationToken) =>
+        await cancel.HandleAsync(id, commandId, cancellationToken) switch
         {
             CancelCommandOutcome.Cancelled => TypedResults.NoContent(),
             CancelCommandOutcome.SettledAlready => TerminalProblems.Conflict(texts, texts["SettledAlready"]),

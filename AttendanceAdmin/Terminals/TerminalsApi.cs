@@ -31,16 +31,16 @@ internal static class TerminalsApi
         await list.FindAsync(id, cancellationToken) is { } row ? TypedResults.Ok(TerminalResource.Of(row)) : TerminalProblems.Unknown(texts, id);
 
     private static async Task<Results<Ok<TerminalResource>, ProblemHttpResult>> ApproveAsync(
-        int id, HttpContext http, ApproveTerminal approve, ListTerminals list, IStringLocalizer<TerminalsTexts> texts, CancellationToken cancellationToken)
+        int id, ApproveTerminal approve, ListTerminals list, IStringLocalizer<TerminalsTexts> texts, CancellationToken cancellationToken)
     {
-        await approve.HandleAsync(id, Caller(http), cancellationToken);
+        await approve.HandleAsync(id, cancellationToken);
         return await FindAsync(id, list, texts, cancellationToken);
     }
 
     private static async Task<Results<Ok<TerminalResource>, ProblemHttpResult>> BlockAsync(
-        int id, HttpContext http, BlockTerminal block, ListTerminals list, IStringLocalizer<TerminalsTexts> texts, CancellationToken cancellationToken)
+        int id, BlockTerminal block, ListTerminals list, IStringLocalizer<TerminalsTexts> texts, CancellationToken cancellationToken)
     {
-        await block.HandleAsync(id, Caller(http), cancellationToken);
+        await block.HandleAsync(id, cancellationToken);
         return await FindAsync(id, list, texts, cancellationToken);
     }
 
@@ -48,7 +48,6 @@ internal static class TerminalsApi
     private static async Task<Results<Ok<TerminalResource>, ProblemHttpResult, ValidationProblem>> SaveAsync(
         int id,
         JsonElement body,
-        HttpContext http,
         SaveTerminal save,
         ListTerminals list,
         IStringLocalizer<TerminalsTexts> texts,
@@ -65,13 +64,11 @@ internal static class TerminalsApi
             return TerminalProblems.Invalid(texts, wrongType, texts["WrongType", wrongType]);
         }
 
-        return await save.HandleAsync(id, settings, Caller(http), cancellationToken) switch
+        return await save.HandleAsync(id, settings, cancellationToken) switch
         {
-            SaveTerminalOutcome.Invalid invalid => TerminalProblems.Invalid(texts, invalid.Faults),
+            SaveTerminalOutcome.Invalid invalid => TerminalProblems.Invalid(texts, invalid.Faults.Errors),
             SaveTerminalOutcome.Saved => TypedResults.Ok(TerminalResource.Of((await list.FindAsync(id, cancellationToken))!)),
             _ => TerminalProblems.Unknown(texts, id),
         };
     }
-
-    internal static string Caller(HttpContext http) => http.User.Identity?.Name ?? "?";
 }

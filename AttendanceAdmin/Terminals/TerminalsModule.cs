@@ -19,14 +19,13 @@ internal static class TerminalsModule
 
     private static void AddUseCases(this IServiceCollection services)
     {
-        services.AddSingleton<TerminalAudit>();
         services.AddSingleton<SaveTerminal.Validator>();
-        services.AddSingleton<SaveTerminal>();
-        services.AddSingleton<ApproveTerminal>();
-        services.AddSingleton<BlockTerminal>();
+        services.AddScoped<SaveTerminal>();
+        services.AddScoped<ApproveTerminal>();
+        services.AddScoped<BlockTerminal>();
         services.AddSingleton<ListTerminals>();
-        services.AddSingleton<RequestCommand>();
-        services.AddSingleton<CancelCommand>();
+        services.AddScoped<RequestCommand>();
+        services.AddScoped<CancelCommand>();
         services.AddSingleton<ListCommands>();
     }
 
