@@ -1,4 +1,6 @@
 using AttendanceAdmin.Punches;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace AttendanceAdmin.Data.Sqlite;
 
@@ -8,7 +10,12 @@ namespace AttendanceAdmin.Data.Sqlite;
 /// </summary>
 internal sealed class SqlitePunchWriter(DatabaseOptions options, SqliteCheckpointer checkpointer) : IPunchWriter
 {
-    private const string Pragmas = SqlitePragmas.ForEveryConnection + "PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;";
+    /// <summary>A terminal loses patience after ten seconds: better to refuse by then than to wait for a lock as long as others may.</summary>
+    private const string Pragmas = SqlitePragmas.ForEveryConnection
+        + "PRAGMA busy_timeout=5000; PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;";
+
+    private static readonly int[] Unavailable =
+        [raw.SQLITE_BUSY, raw.SQLITE_LOCKED, raw.SQLITE_READONLY, raw.SQLITE_IOERR, raw.SQLITE_FULL, raw.SQLITE_CANTOPEN, raw.SQLITE_NOMEM];
 
     private Writing? writing;
 
@@ -19,13 +26,18 @@ internal sealed class SqlitePunchWriter(DatabaseOptions options, SqliteCheckpoin
             writing ??= new Writing(options.ConnectionString);
             writing.Write(batches);
         }
-        catch
+        catch (Exception fault)
         {
             // Whatever it was, a new connection begins without its open transaction, half-bound statements and ids that were given in vain.
             Close();
             foreach (var punch in batches.SelectMany(b => b.Punches))
             {
                 punch.Id = 0;
+            }
+
+            if (fault is SqliteException { SqliteErrorCode: var code } && Unavailable.Contains(code))
+            {
+                throw new StorageUnavailableException(fault.Message, fault);
             }
 
             throw;
