@@ -7,6 +7,7 @@ namespace AttendanceAdmin.Terminals;
 /// <summary>Writes contact times down at intervals and at the end, so that a restart does not call every terminal silent.</summary>
 internal sealed partial class PresenceWriter(
     TerminalPresence presence,
+    RecordTerminalFacts facts,
     IDbContextFactory<AttendanceContext> contexts,
     IOptions<TerminalOptions> options,
     TimeProvider time,
@@ -38,6 +39,7 @@ internal sealed partial class PresenceWriter(
     {
         try
         {
+            await facts.WriteAsync(cancellationToken);
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             foreach (var (id, contact) in presence.TakeChanged())

@@ -67,6 +67,26 @@ internal sealed partial class TerminalDirectory(
         return known;
     }
 
+    /// <summary>Takes over what a terminal says of itself; what an administrator decides stays as it is, also if he decides at this moment.</summary>
+    public void Describe(int id, StatedFacts facts)
+    {
+        while (byId.TryGetValue(id, out var known))
+        {
+            var described = known with { Dialect = facts.Dialect, Language = facts.Language, LogPercent = facts.LogPercent };
+            if (described == known)
+            {
+                return;
+            }
+
+            if (byId.TryUpdate(id, described, known))
+            {
+                bySerial.TryUpdate(known.Serial, described, known);
+                Changed?.Invoke(described);
+                return;
+            }
+        }
+    }
+
     public void Dispose() => announcing.Dispose();
 
     private async Task<KnownTerminal?> AnnounceAsync(TerminalSerial serial, TerminalProtocol protocol, CancellationToken cancellationToken)

@@ -9,6 +9,7 @@ internal static class TerminalsModule
         services.AddSingleton<TerminalDirectory>();
         services.AddSingleton<TerminalPresence>();
         services.AddSingleton<TerminalTraffic>();
+        services.AddSingleton<RecordTerminalFacts>();
         services.AddSingleton<TerminalCommandQueue>();
         services.AddSingleton<TerminalMetrics>();
         services.AddSingleton<TerminalAlerts>();

@@ -1,0 +1,80 @@
+namespace AttendanceAdmin.Terminals;
+
+/// <summary>What a terminal says of itself, in the words of no wire; null where it said nothing.</summary>
+internal sealed record StatedFacts
+{
+    public string? Model { get; init; }
+
+    public string? Firmware { get; init; }
+
+    public string? Dialect { get; init; }
+
+    public string? Language { get; init; }
+
+    /// <summary>One <c>key=value</c> a line, without secrets; merged with what was said before, key by key.</summary>
+    public string? Options { get; init; }
+
+    public int? UserCount { get; init; }
+
+    public int? UserCapacity { get; init; }
+
+    public int? LogCount { get; init; }
+
+    public int? LogCapacity { get; init; }
+
+    public int? FaceCount { get; init; }
+
+    public int? FingerprintCount { get; init; }
+
+    /// <summary>The wire's own notes, see <see cref="Terminal.Stamps"/>.</summary>
+    public string? Stamps { get; init; }
+
+    public int? LogPercent => LogCount is { } count && LogCapacity is > 0 and { } capacity ? (int)(100L * count / capacity) : null;
+
+    public static StatedFacts Of(Terminal terminal) => new()
+    {
+        Model = terminal.Model, Firmware = terminal.Firmware, Dialect = terminal.Dialect, Language = terminal.Language, Options = terminal.Options,
+        UserCount = terminal.UserCount, UserCapacity = terminal.UserCapacity, LogCount = terminal.LogCount, LogCapacity = terminal.LogCapacity,
+        FaceCount = terminal.FaceCount, FingerprintCount = terminal.FingerprintCount, Stamps = terminal.Stamps,
+    };
+
+    public void CopyTo(Terminal terminal)
+    {
+        (terminal.Model, terminal.Firmware, terminal.Dialect, terminal.Language, terminal.Options) = (Model, Firmware, Dialect, Language, Options);
+        (terminal.UserCount, terminal.UserCapacity, terminal.LogCount, terminal.LogCapacity) = (UserCount, UserCapacity, LogCount, LogCapacity);
+        (terminal.FaceCount, terminal.FingerprintCount, terminal.Stamps) = (FaceCount, FingerprintCount, Stamps);
+    }
+
+    public StatedFacts With(StatedFacts news) => new()
+    {
+        Model = news.Model ?? Model,
+        Firmware = news.Firmware ?? Firmware,
+        Dialect = news.Dialect ?? Dialect,
+        Language = news.Language ?? Language,
+        Options = news.Options is null ? Options : Merge(Options, news.Options),
+        UserCount = news.UserCount ?? UserCount,
+        UserCapacity = news.UserCapacity ?? UserCapacity,
+        LogCount = news.LogCount ?? LogCount,
+        LogCapacity = news.LogCapacity ?? LogCapacity,
+        FaceCount = news.FaceCount ?? FaceCount,
+        FingerprintCount = news.FingerprintCount ?? FingerprintCount,
+        Stamps = news.Stamps ?? Stamps,
+    };
+
+    /// <summary>Whether the difference can wait for the next interval: counts and stamps change with every punch.</summary>
+    public bool DiffersOnlyInCounts(StatedFacts other) => this == other with
+    {
+        UserCount = UserCount, LogCount = LogCount, FaceCount = FaceCount, FingerprintCount = FingerprintCount, Stamps = Stamps, Options = Options,
+    };
+
+    private static string Merge(string? before, string news)
+    {
+        var merged = new SortedDictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var line in $"{before}\n{news}".Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            merged[line.Split('=')[0]] = line;
+        }
+
+        return string.Join('\n', merged.Values);
+    }
+}
