@@ -1,0 +1,33 @@
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.Connections;
+
+namespace AttendanceAdmin.Iclock.Transport;
+
+/// <summary>Marks a connection with the port it came in by, and puts the repair before its parser.</summary>
+internal static class RepairingConnection
+{
+    public static ConnectionDelegate Use(ConnectionDelegate next, DevicePortKind kind) => async connection =>
+    {
+        var port = new DevicePort(kind);
+        if (kind == DevicePortKind.Tm20)
+        {
+            connection.Features.Set(port);
+            await next(connection);
+            return;
+        }
+
+        var transport = connection.Transport;
+        connection.Features.Set(port);
+        connection.Transport = new Repaired(new RepairingReader(transport.Input, port), transport.Output);
+        try
+        {
+            await next(connection);
+        }
+        finally
+        {
+            connection.Transport = transport;
+        }
+    };
+
+    private sealed record Repaired(PipeReader Input, PipeWriter Output) : IDuplexPipe;
+}

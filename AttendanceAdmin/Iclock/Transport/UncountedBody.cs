@@ -1,0 +1,63 @@
+using System.Buffers;
+using System.Globalization;
+using System.IO.Pipelines;
+using System.Text;
+
+namespace AttendanceAdmin.Iclock.Transport;
+
+/// <summary>
+/// The body of a POST that says nothing about its length: what comes until the end, or until a second of silence, framed as chunks, so
+/// that it may be as long as it likes without being held.
+/// </summary>
+internal sealed class UncountedBody(PipeReader inner)
+{
+    private const int MaxFrameBytes = 64 * 1024;
+
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(1);
+    private static readonly byte[] LastFrame = "0\r\n\r\n"u8.ToArray();
+
+    public bool HasEnded { get; private set; }
+
+    /// <returns>Empty if the read was cancelled by Kestrel.</returns>
+    public async ValueTask<ReadOnlyMemory<byte>> NextFrameAsync(CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Silence);
+        ReadResult result;
+        try
+        {
+            result = await inner.ReadAsync(patience.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return End();
+        }
+
+        if (result.Buffer.IsEmpty)
+        {
+            inner.AdvanceTo(result.Buffer.End);
+            return result.IsCanceled ? default : End();
+        }
+
+        var data = result.Buffer.Slice(0, Math.Min(result.Buffer.Length, MaxFrameBytes));
+        var frame = Frame(data);
+        inner.AdvanceTo(data.End);
+        return frame;
+    }
+
+    private ReadOnlyMemory<byte> End()
+    {
+        HasEnded = true;
+        return LastFrame;
+    }
+
+    private static ReadOnlyMemory<byte> Frame(in ReadOnlySequence<byte> data)
+    {
+        var size = Encoding.ASCII.GetBytes(data.Length.ToString("x", CultureInfo.InvariantCulture) + "\r\n");
+        var frame = new byte[size.Length + data.Length + 2];
+        size.CopyTo(frame, 0);
+        data.CopyTo(frame.AsSpan(size.Length));
+        "\r\n"u8.CopyTo(frame.AsSpan(frame.Length - 2));
+        return frame;
+    }
+}
