@@ -1,22 +1,29 @@
-using AttendanceAdmin.Iclock.Tables;
-using AttendanceAdmin.Punches;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AttendanceAdmin.Iclock;
 
 /// <summary><c>/iclock/cdata</c>: GET asks for the settings, POST brings a table.</summary>
-internal sealed class CdataController(PunchIntake intake, TimeProvider time) : IclockController
+internal sealed class CdataController(Uploads uploads, Handshakes handshakes) : IclockController
 {
     [HttpGet("/iclock/cdata")]
-    public Task Options() => AnswerAsync(Handshake.Block(Call.Terminal, new UploadStamps(), "2.4.1", time.GetUtcNow()));
+    public async Task Settings() => await AnswerAsync(
+        // Remote attendance: the terminal asks whether to fetch somebody it does not know.
+        Call.Query.Has("PIN") ? IclockAnswer.Ok : await handshakes.AnswerAsync(Call, Request.Headers.Accept, HttpContext.RequestAborted));
 
     [HttpPost("/iclock/cdata")]
     public async Task Upload()
     {
-        var upload = new LineUpload(Call, AttlogTable.Instance, intake, time);
-        var end = await upload.ReceiveAsync(Request.BodyReader, HttpContext.RequestAborted);
-        await (end == UploadEnd.Stored
-            ? AnswerAsync(IclockAnswer.Lines(upload.Lines))
-            : IclockAnswer.SendAsync(HttpContext, "ERROR: not stored, send again", StatusCodes.Status503ServiceUnavailable));
+        if (Call.Query.Has("AuthType"))
+        {
+            // Background verification: the terminal decides alone.
+            await AnswerAsync("AUTH=Failed\n");
+            return;
+        }
+
+        await uploads.AnswerAsync(HttpContext, Call, UploadKind.Of(Call.Query));
     }
+
+    /// <summary>Photos of old firmware.</summary>
+    [Route("/iclock/fdata")]
+    public Task Photo() => uploads.AnswerAsync(HttpContext, Call, UploadKind.Photo);
 }

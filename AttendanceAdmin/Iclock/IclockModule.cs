@@ -1,55 +1,77 @@
 using System.Reflection;
 using System.Text;
-using Microsoft.AspNetCore.Connections;
+using AttendanceAdmin.Iclock.Access;
+using AttendanceAdmin.Iclock.Commands;
+using AttendanceAdmin.Iclock.Transport;
+using AttendanceAdmin.Punches;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace AttendanceAdmin.Iclock;
 
+/// <summary>The wire of ZKTeco terminals (iClock, ADMS, PUSH): on its own port, and on the Web port where only one can be had.</summary>
 internal static class IclockModule
 {
-    private const int MaxBodyBytes = 64 * 1024 * 1024;
+    private const long MaxBodyBytes = 64L * 1024 * 1024;
 
     public static void AddIclock(this WebApplicationBuilder builder)
     {
-        builder.Services.AddMvcCore().ConfigureApplicationPartManager(parts =>
+        var services = builder.Services;
+        services.AddSingleton<StampBook>();
+        services.AddSingleton<Handshakes>();
+        services.AddSingleton<AccessSessions>();
+        services.AddSingleton<OperationAlerts>();
+        services.AddSingleton<Confirmations>();
+        services.AddSingleton<LineUploads>();
+        services.AddSingleton<RawUploads>();
+        services.AddSingleton<Uploads>();
+        services.AddSingleton<IRawLineReader, AttlogReader>();
+        services.AddMvcCore().ConfigureApplicationPartManager(parts =>
         {
             parts.FeatureProviders.Clear();
             parts.FeatureProviders.Add(new OnlyThisRoom());
         });
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            // Firmware writes names into headers in its own code page.
-            kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
-            kestrel.Limits.MaxRequestLineSize = 64 * 1024;
-            kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
-            kestrel.ConfigurationLoader!
-                .Endpoint("Iclock", e => e.ListenOptions.Use(next => KnowPort(next, DevicePortKind.Iclock)))
-                .Endpoint("Tm20", e => e.ListenOptions.Use(next => KnowPort(next, DevicePortKind.Tm20)));
-        });
+        builder.WebHost.ConfigureKestrel(Listen);
     }
 
     /// <summary>Devices branch off before anything of the web: no redirect, no sign-in, no page ever reaches them.</summary>
     public static void UseIclock(this WebApplication app)
     {
-        app.MapWhen(c => PortOf(c) == DevicePortKind.Tm20, branch => branch.Run(c => IclockAnswer.SendAsync(c, "ERROR: not here", StatusCodes.Status404NotFound)));
         app.MapWhen(
-            c => PortOf(c) == DevicePortKind.Iclock || IclockPath.IsDevice(c.Request.Path.Value ?? ""),
-            branch =>
-            {
-                branch.UseMiddleware<IclockGate>();
-                branch.UseRouting();
-                branch.UseEndpoints(e => e.MapControllers());
-            });
+            c => PortOf(c) == DevicePortKind.Tm20,
+            branch => branch.Run(c => IclockAnswer.SendAsync(c, "ERROR: not here", StatusCodes.Status404NotFound)));
+        app.MapWhen(c => PortOf(c) == DevicePortKind.Iclock || IclockPath.IsDevice(c.Request.Path.Value ?? ""), Serve);
+    }
+
+    private static void Serve(IApplicationBuilder branch)
+    {
+        branch.Use(next => context =>
+        {
+            context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = MaxBodyBytes;
+            return next(context);
+        });
+        branch.UseMiddleware<IclockFaults>();
+        branch.UseMiddleware<IclockGate>();
+        branch.UseRouting();
+        branch.UseEndpoints(e => e.MapControllers());
+    }
+
+    private static void Listen(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        // Firmware writes names into headers in its own code page.
+        kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
+        kestrel.Limits.MaxRequestLineSize = 64 * 1024;
+        kestrel.Limits.MaxRequestHeadersTotalSize = 96 * 1024;
+        kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
+        foreach (var kind in Enum.GetValues<DevicePortKind>())
+        {
+            kestrel.ConfigurationLoader!.Endpoint(kind.ToString(), e => e.ListenOptions.Use(next => RepairingConnection.Use(next, kind)));
+        }
     }
 
     private static DevicePortKind PortOf(HttpContext context) => context.Features.Get<DevicePort>()?.Kind ?? DevicePortKind.Web;
-
-    private static ConnectionDelegate KnowPort(ConnectionDelegate next, DevicePortKind kind) => connection =>
-    {
-        connection.Features.Set(new DevicePort(kind));
-        return next(connection);
-    };
 
     /// <summary>Controllers of this wire only, which need not be public.</summary>
     private sealed class OnlyThisRoom : ControllerFeatureProvider

@@ -1,13 +1,36 @@
+using AttendanceAdmin.Iclock.Commands;
+using AttendanceAdmin.Terminals;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AttendanceAdmin.Iclock;
 
-/// <summary>A terminal asks whether there is something to do: <c>GET /iclock/getrequest?SN=…[&amp;INFO=…]</c>, every few seconds.</summary>
-internal sealed class PollController : IclockController
+/// <summary>A terminal asks whether there is something to do, every few seconds: without news on either side nothing is read or written.</summary>
+internal sealed class PollController(TerminalCommandQueue queue, RecordTerminalFacts facts, StampBook book, TimeProvider time) : IclockController
 {
+    /// <summary><c>?SN=…[&amp;INFO=…]</c></summary>
     [Route("/iclock/getrequest")]
-    public Task GetRequest() => AnswerAsync(IclockAnswer.Ok);
+    public async Task GetRequest()
+    {
+        if (Call.Query.Get("INFO") is { Length: > 0 } info)
+        {
+            await facts.RecordAsync(Call.Terminal.Id, DeviceFacts.OfInfo(info), HttpContext.RequestAborted);
+        }
+
+        await AnswerAsync(Call.IsApproved && queue.OpenCount(Call.Terminal.Id) > 0 ? await TakeCommandsAsync() : IclockAnswer.Ok);
+    }
 
     [Route("/iclock/ping")]
     public Task Ping() => AnswerAsync(IclockAnswer.Ok);
+
+    private async Task<string> TakeCommandsAsync()
+    {
+        var commands = await queue.TakeAsync(Call.Terminal.Id, WireCommand.MaxCommands, HttpContext.RequestAborted);
+        if (commands.Any(c => c.Kind == CommandKind.SendEverythingAgain))
+        {
+            var stamps = await book.OfAsync(Call.Terminal.Id, HttpContext.RequestAborted);
+            await book.SaveAsync(Call.Terminal.Id, stamps.StartingOver(), HttpContext.RequestAborted);
+        }
+
+        return WireCommand.Write(commands, Call.Terminal, time.GetUtcNow());
+    }
 }

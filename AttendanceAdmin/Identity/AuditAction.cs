@@ -16,7 +16,6 @@ internal enum AuditAction
     PasswordReset,
     ApiKeyCreated,
     ApiKeyRevoked,
-    ApiKeyRestored,
     SettingsChanged,
     TerminalApproved,
     TerminalBlocked,
@@ -27,4 +26,7 @@ internal enum AuditAction
     PunchRestored,
     QuarantineResolved,
     PunchesExported,
+
+    /// <summary>Not a person's act: somebody did something at a terminal that could hide punches.</summary>
+    TerminalEvent,
 }

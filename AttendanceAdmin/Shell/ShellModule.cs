@@ -1,5 +1,4 @@
 using System.Globalization;
-using AttendanceAdmin.Identity;
 using AttendanceAdmin.Site;
 using Microsoft.AspNetCore.Localization;
 using Radzen;
@@ -41,7 +40,6 @@ internal static class ShellModule
     public static void UseShell(this WebApplication app)
     {
         app.UseRouting();
-        app.UseSetup();
         app.UseRequestLocalization();
         app.UseAuthentication();
         app.UseAuthorization();

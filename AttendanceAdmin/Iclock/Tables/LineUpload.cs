@@ -66,11 +66,13 @@ internal sealed class LineUpload(IclockCall call, ILineTable table, PunchIntake 
             var result = await body.ReadAsync(cancellationToken);
             var buffer = result.Buffer;
             Sample(buffer);
+            var before = buffer.Length;
             while (TakeLines(ref buffer, result.IsCompleted))
             {
                 await HandOverAsync();
             }
 
+            call.BodyBytes += before - buffer.Length;
             body.AdvanceTo(buffer.Start, buffer.End);
             if (result.IsCompleted)
             {
@@ -122,15 +124,16 @@ internal sealed class LineUpload(IclockCall call, ILineTable table, PunchIntake 
         line = line.TrimEnd((byte)'\r');
         if (insideLongLine)
         {
-            insideLongLine = false;
             batch.KeepPiece(line);
+            EndLongLine();
             return;
         }
 
         if (line.Length >= MaxLineBytes)
         {
-            TakePiece(line);
-            insideLongLine = false;
+            TakePiece(line[..MaxLineBytes]);
+            batch.KeepPiece(line[MaxLineBytes..]);
+            EndLongLine();
             return;
         }
 
@@ -156,6 +159,12 @@ internal sealed class LineUpload(IclockCall call, ILineTable table, PunchIntake 
         }
 
         batch.KeepPiece(piece);
+    }
+
+    private void EndLongLine()
+    {
+        insideLongLine = false;
+        batch.EndLongLine();
     }
 
     private async Task HandOverAsync()
@@ -207,9 +216,8 @@ internal sealed class LineUpload(IclockCall call, ILineTable table, PunchIntake 
     {
         if (call.BodySample.IsEmpty && !buffer.IsEmpty)
         {
-            call.BodySample = buffer.Slice(0, Math.Min(buffer.Length, TerminalTraffic.KeptBodyBytes)).ToArray();
+            var beginning = buffer.Slice(0, Math.Min(buffer.Length, TerminalTraffic.KeptBodyBytes)).ToArray();
+            call.BodySample = table is AttlogTable ? beginning : FieldMask.Shown(beginning);
         }
-
-        call.BodyBytes = Math.Max(call.BodyBytes, buffer.Length);
     }
 }

@@ -1,0 +1,55 @@
+using System.IO.Pipelines;
+using AttendanceAdmin.Iclock.Access;
+using AttendanceAdmin.Iclock.Tables;
+using AttendanceAdmin.Punches;
+using AttendanceAdmin.Site;
+
+namespace AttendanceAdmin.Iclock;
+
+/// <summary>Receives tables of lines: punches into the intake, everything else into the raw inbox, and says when all of it is durable.</summary>
+internal sealed class LineUploads(PunchIntake intake, StampBook stamps, OperationAlerts alerts, SiteClock site, TimeProvider time)
+{
+    /// <returns>The answer's text; null if not everything could be stored.</returns>
+    public async Task<string?> ReceiveAsync(HttpContext context, IclockCall call, UploadKind kind)
+    {
+        var table = TableOf(kind);
+        var upload = new LineUpload(call, table, intake, time);
+        var end = kind.IsArchive
+            ? await UnpackAsync(context, upload)
+            : await upload.ReceiveAsync(context.Request.BodyReader, context.RequestAborted);
+        if (end != UploadEnd.Stored)
+        {
+            return null;
+        }
+
+        await stamps.NoteAsync(call, kind.Name);
+        if (table is OperationTable { Alarming.Count: > 0 } operations)
+        {
+            await alerts.RecordAsync(call.Terminal, operations.Alarming);
+        }
+
+        return kind.Acknowledgement switch
+        {
+            Acknowledgement.Lines => IclockAnswer.Lines(upload.Lines),
+            Acknowledgement.Named => $"{kind.TableName}={kind.Count ?? upload.Lines}",
+            _ => IclockAnswer.Ok,
+        };
+    }
+
+    private ILineTable TableOf(UploadKind kind) => kind.Content switch
+    {
+        UploadContent.Punches => AttlogTable.Instance,
+        UploadContent.AccessEvents => new AccessEventTable(kind.Name),
+        UploadContent.Operations => new OperationTable(kind.Name, NoBiometrics),
+        _ => new RawTable(kind.Name, NoBiometrics),
+    };
+
+    /// <summary>France: the law of the land does not let an employer keep templates or photos of punches.</summary>
+    private bool NoBiometrics => site.Settings.Country == "FR";
+
+    private static async Task<UploadEnd> UnpackAsync(HttpContext context, LineUpload upload)
+    {
+        await using var lines = new ArchivedLines(context.Request.Body);
+        return await upload.ReceiveAsync(PipeReader.Create(lines), context.RequestAborted);
+    }
+}
