@@ -33,8 +33,18 @@ internal sealed class PostgreSqlCluster
         return ConnectionString(name);
     }
 
-    public Task DropDatabaseAsync(string connectionString) =>
-        ExecuteAsync($"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)");
+    public Task DropDatabaseAsync(string connectionString) => ExecuteAsync($"DROP DATABASE IF EXISTS {Name(connectionString)} WITH (FORCE)");
+
+    /// <summary>Also ends the connections there are.</summary>
+    public async Task RefuseConnectionsAsync(string connectionString)
+    {
+        await ExecuteAsync($"ALTER DATABASE {Name(connectionString)} ALLOW_CONNECTIONS false");
+        await ExecuteAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{Name(connectionString)}'");
+    }
+
+    public Task AllowConnectionsAsync(string connectionString) => ExecuteAsync($"ALTER DATABASE {Name(connectionString)} ALLOW_CONNECTIONS true");
+
+    private static string Name(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString).Database!;
 
     private static PostgreSqlCluster Start()
     {

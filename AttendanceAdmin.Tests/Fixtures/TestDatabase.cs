@@ -2,6 +2,7 @@ using System.Reflection;
 using AttendanceAdmin.Data;
 using AttendanceAdmin.Data.PostgreSql;
 using AttendanceAdmin.Data.Sqlite;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Xunit.Sdk;
 
@@ -53,7 +54,24 @@ internal sealed class TestDatabase : IAsyncDisposable
     /// <summary>Looks into the database without the application.</summary>
     public AttendanceContext OpenContext() => Kind == Database.Sqlite
         ? new SqliteAttendanceContext(new DbContextOptionsBuilder<SqliteAttendanceContext>().UseSqlite(ConnectionString).Options)
-        : new PostgreSqlAttendanceContext(new DbContextOptionsBuilder<PostgreSqlAttendanceContext>().UseNpgsql(ConnectionString).Options);
+        : new PostgreSqlAttendanceContext(new DbContextOptionsBuilder<PostgreSqlAttendanceContext>().UseNpgsql(ConnectionString + ";Pooling=false").Options);
+
+    /// <summary>Until disposed, nothing can be written: another process holds the file's lock, or the database takes no connections.</summary>
+    public async Task<IAsyncDisposable> MakeUnavailableAsync()
+    {
+        if (Kind == Database.PostgreSql)
+        {
+            await PostgreSqlCluster.Running.RefuseConnectionsAsync(ConnectionString);
+            return new Afterwards(() => PostgreSqlCluster.Running.AllowConnectionsAsync(ConnectionString));
+        }
+
+        var holder = new SqliteConnection(ConnectionString + ";Pooling=False");
+        await holder.OpenAsync();
+        await using var command = holder.CreateCommand();
+        command.CommandText = "BEGIN IMMEDIATE";
+        await command.ExecuteNonQueryAsync();
+        return holder;
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -62,7 +80,12 @@ internal sealed class TestDatabase : IAsyncDisposable
             await PostgreSqlCluster.Running.DropDatabaseAsync(ConnectionString);
         }
 
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        SqliteConnection.ClearAllPools();
         System.IO.Directory.Delete(Directory, recursive: true);
+    }
+
+    private sealed class Afterwards(Func<Task> act) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await act();
     }
 }

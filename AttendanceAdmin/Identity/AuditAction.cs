@@ -16,6 +16,7 @@ internal enum AuditAction
     PasswordReset,
     ApiKeyCreated,
     ApiKeyRevoked,
+    ApiKeyRestored,
     SettingsChanged,
     TerminalApproved,
     TerminalBlocked,

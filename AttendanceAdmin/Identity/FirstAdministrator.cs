@@ -8,10 +8,12 @@ using Microsoft.Extensions.Options;
 namespace AttendanceAdmin.Identity;
 
 /// <summary>How a new site gets its first administrator: unattended by <c>Setup:*</c>, or by the set-up page and a code printed in the log.</summary>
-internal sealed class FirstAdministrator(IServiceScopeFactory scopes, ApiKeys keys, IOptions<SetupOptions> options)
+internal sealed class FirstAdministrator(IServiceScopeFactory scopes, ApiKeys keys, IOptions<SetupOptions> options) : IDisposable
 {
     /// <summary>Without letters and digits that look alike.</summary>
     private const string CodeAlphabet = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
+
+    private readonly SemaphoreSlim creating = new(1, 1);
 
     /// <summary>What the set-up page asks for; null once there is an administrator.</summary>
     public string? SetupCode { get; private set; }
@@ -47,19 +49,38 @@ internal sealed class FirstAdministrator(IServiceScopeFactory scopes, ApiKeys ke
     /// <summary>Makes the first administrator, if the code is right and nobody was faster.</summary>
     public async Task<IdentityResult> CreateAsync(string code, string email, string password)
     {
-        if (SetupCode is not { } expected || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(code.Trim().ToUpperInvariant()), Encoding.UTF8.GetBytes(expected)))
+        await creating.WaitAsync();
+        try
         {
-            return IdentityResult.Failed(new IdentityError { Code = "SetupCode", Description = "The set-up code is not the one printed at start." });
-        }
+            await using var scope = scopes.CreateAsyncScope();
+            if (!IsCode(code))
+            {
+                return IdentityResult.Failed(scope.ServiceProvider.GetRequiredService<IdentityErrors>().WrongSetupCode());
+            }
 
-        await using var scope = scopes.CreateAsyncScope();
-        var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
+            return await CreateAsync(scope.ServiceProvider, email, password);
+        }
+        finally
+        {
+            creating.Release();
+        }
+    }
+
+    public void Dispose() => creating.Dispose();
+
+    private bool IsCode(string code) => SetupCode is { } expected
+        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(code.Trim().ToUpperInvariant()), Encoding.UTF8.GetBytes(expected));
+
+    private async Task<IdentityResult> CreateAsync(IServiceProvider services, string email, string password)
+    {
+        var users = services.GetRequiredService<UserManager<User>>();
         var user = new User { UserName = email, Email = email, EmailConfirmed = true };
         var result = await users.CreateAsync(user, password);
         if (result.Succeeded)
         {
             result = await users.AddToRoleAsync(user, Roles.Administrator);
             SetupCode = null;
+            await services.GetRequiredService<Audit>().RecordForAsync(email, AuditAction.FirstAdministratorCreated, email, details: null);
         }
 
         return result;

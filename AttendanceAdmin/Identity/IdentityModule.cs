@@ -1,7 +1,8 @@
 using AttendanceAdmin.Data;
 using AttendanceAdmin.Site;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 
@@ -11,6 +12,8 @@ internal static class IdentityModule
 {
     /// <summary>Cookie for people, key for machines; which one is judged is decided by what the request carries.</summary>
     private const string CookieOrKey = nameof(CookieOrKey);
+
+    public const int LockoutMinutes = 15;
 
     public static void AddIdentity(this IHostApplicationBuilder builder)
     {
@@ -36,38 +39,35 @@ internal static class IdentityModule
                 o.Password.RequireDigit = false;
                 o.Password.RequiredUniqueChars = 4;
                 o.Lockout.MaxFailedAccessAttempts = 5;
-                o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+                o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(LockoutMinutes);
             })
             .AddRoles<IdentityRole<int>>()
             .AddEntityFrameworkStores<AttendanceContext>()
             .AddSignInManager()
+            .AddErrorDescriber<IdentityErrors>()
             .AddDefaultTokenProviders();
-        services.AddAuthorization(AddPolicies);
+        services.AddScoped(s => (IdentityErrors)s.GetRequiredService<IdentityErrorDescriber>());
+        services.AddScoped<SignIn>();
+        services.AddScoped<AuthenticationStateProvider, SignedInUser>();
+        // A disabled user or a new password ends what is signed in elsewhere within a minute.
+        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = SignedInUser.Interval);
+        services.ConfigureApplicationCookie(Session.Configure);
+        services.AddAuthorization(Policies.Register);
         services.AddCascadingAuthenticationState();
     }
 
-    public static void MapIdentity(this WebApplication app)
-    {
-    }
+    public static void MapIdentity(this WebApplication app) => app.MapSignOut();
 
-    private static void AddPolicies(AuthorizationOptions options)
+    /// <summary>Until there is an administrator, every page is the set-up page.</summary>
+    public static void UseSetup(this WebApplication app) => app.Use((context, next) =>
     {
-        options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
-        options.AddPolicy(Policies.Read, p => p.RequireRole(Roles.All));
-        options.AddPolicy(Policies.ManagePeople, p => p.RequireRole(Roles.Administrator, Roles.HR));
-        options.AddPolicy(Policies.Administer, p => p.RequireRole(Roles.Administrator));
-        foreach (var scope in Scopes.All)
+        var page = context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type;
+        if (page is not null && page != typeof(SetupPage) && context.RequestServices.GetRequiredService<FirstAdministrator>().IsNeeded)
         {
-            var roles = RolesOf(scope);
-            options.AddPolicy(Policies.Scope(scope), p => p.RequireAssertion(c =>
-                c.User.HasClaim(Scopes.ClaimType, scope) || roles.Any(c.User.IsInRole)));
+            context.Response.Redirect("/installation");
+            return Task.CompletedTask;
         }
-    }
 
-    private static IReadOnlyList<string> RolesOf(string scope) => scope switch
-    {
-        Scopes.PunchesRead => Roles.All,
-        Scopes.Employees or Scopes.PunchesWrite or Scopes.Schedules => [Roles.Administrator, Roles.HR],
-        _ => [Roles.Administrator],
-    };
+        return next(context);
+    });
 }

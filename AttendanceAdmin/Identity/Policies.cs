@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Authorization;
+
 namespace AttendanceAdmin.Identity;
 
 /// <summary>Who may do what; every page and endpoint names one of these.</summary>
@@ -14,4 +16,26 @@ internal static class Policies
 
     /// <summary>An API key with that scope, or a signed-in user whose role covers it.</summary>
     public static string Scope(string scope) => "scope:" + scope;
+
+    /// <summary>Everything is closed to strangers unless it says otherwise.</summary>
+    public static void Register(AuthorizationOptions options)
+    {
+        options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
+        options.AddPolicy(Read, p => p.RequireRole(Roles.All));
+        options.AddPolicy(ManagePeople, p => p.RequireRole(Roles.Administrator, Roles.HR));
+        options.AddPolicy(Administer, p => p.RequireRole(Roles.Administrator));
+        foreach (var scope in Scopes.All)
+        {
+            var roles = RolesOf(scope);
+            options.AddPolicy(Scope(scope), p => p.RequireAssertion(c =>
+                c.User.HasClaim(Scopes.ClaimType, scope) || roles.Any(c.User.IsInRole)));
+        }
+    }
+
+    private static IReadOnlyList<string> RolesOf(string scope) => scope switch
+    {
+        Scopes.PunchesRead => Roles.All,
+        Scopes.Employees or Scopes.PunchesWrite or Scopes.Schedules => [Roles.Administrator, Roles.HR],
+        _ => [Roles.Administrator],
+    };
 }

@@ -10,6 +10,8 @@ internal static class LiveBoardModule
     {
         var services = builder.Services;
         services.AddSingleton<StoredPunches>();
+        services.AddSingleton<BoardState>();
+        services.AddHostedService(s => s.GetRequiredService<BoardState>());
         services.AddSingleton<PunchRelay>();
         services.AddHostedService(s => s.GetRequiredService<PunchRelay>());
         services.Configure<JsonHubProtocolOptions>(o => ApiConventions.Apply(o.PayloadSerializerOptions));

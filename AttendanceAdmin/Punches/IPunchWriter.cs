@@ -13,5 +13,9 @@ internal interface IPunchWriter : IAsyncDisposable
     /// Writes all of it in one transaction and returns when it is durable. Afterwards <see cref="Punch.Id"/> is set on the punches that
     /// were added, and 0 on those that were known already.
     /// </summary>
+    /// <exception cref="StorageUnavailableException">Nothing can be written now, whatever it is; any other exception may be one batch's fault.</exception>
     Task WriteAsync(IReadOnlyList<RowBatch> batches, CancellationToken cancellationToken);
 }
+
+/// <summary>The disk is full, the database locked, its server away: no batch is to blame, and none is worth trying alone.</summary>
+internal sealed class StorageUnavailableException(string message, Exception cause) : Exception(message, cause);

@@ -110,7 +110,7 @@ internal sealed partial class PunchIntake(
     private async Task WriteAsync(List<Waiting> group)
     {
         var fault = await TryWriteAsync(group);
-        if (fault is not null && group.Count > 1)
+        if (fault is not (null or StorageUnavailableException) && group.Count > 1)
         {
             // One bad batch must not refuse the others.
             foreach (var waiting in group)

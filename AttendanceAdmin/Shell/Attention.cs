@@ -59,7 +59,7 @@ internal sealed class Attention(
             terminals.All.Count(t => t.State == TerminalState.Pending),
             [.. approved.Where(t => !presence.IsOnline(t)).Select(t => new SilentTerminal(t.Id, t.DisplayName, presence.Of(t.Id).LastSeen)).OrderBy(t => t.LastSeen)],
             contacts.Count(c => c.ResendLoopSince is not null),
-            await context.QuarantinedLines.Where(q => q.ResolvedAt == null).Take(Most + 1).CountAsync(cancellationToken),
+            await context.QuarantinedLines.Where(q => q.ResolvedAt == null).OrderBy(q => q.Id).Take(Most + 1).CountAsync(cancellationToken),
             await context.Punches.CountAsync(p => p.Day == today, cancellationToken),
             await context.Punches.CountAsync(p => p.Day == today && p.EmployeeId == null, cancellationToken),
             contacts.Max(c => c.LastPunch));

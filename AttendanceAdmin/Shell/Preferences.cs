@@ -8,7 +8,6 @@ namespace AttendanceAdmin.Shell;
 internal static class Preferences
 {
     public const string ThemeCookie = "attendance.theme";
-    public const string SignOutPath = "/deconnexion";
 
     private const string LanguagePath = "/langue";
     private const string ThemePath = "/theme";

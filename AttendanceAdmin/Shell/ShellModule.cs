@@ -1,4 +1,5 @@
 using System.Globalization;
+using AttendanceAdmin.Identity;
 using AttendanceAdmin.Site;
 using Microsoft.AspNetCore.Localization;
 using Radzen;
@@ -40,6 +41,7 @@ internal static class ShellModule
     public static void UseShell(this WebApplication app)
     {
         app.UseRouting();
+        app.UseSetup();
         app.UseRequestLocalization();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -22,7 +22,8 @@ internal static class TerminalWords
         { Kind: TerminalAlertKind.Silent, Since: { } since } => texts["AlertSilent", Span(now - since, texts)],
         { Kind: TerminalAlertKind.Silent } => texts["AlertNeverSeen"],
         { Kind: TerminalAlertKind.LogNearlyFull } => texts["AlertLogNearlyFull", alert.Figure ?? 0],
-        { Kind: TerminalAlertKind.ClockDrift } => texts["AlertClockDrift", Drift(alert.Figure ?? 0, texts)],
+        { Kind: TerminalAlertKind.ClockDrift, Figure: { } drift } =>
+            texts[drift > 0 ? "AlertClockAhead" : "AlertClockBehind", Span(TimeSpan.FromSeconds(Math.Abs((long)drift)), texts)],
         _ => texts["Alert" + alert.Kind],
     };
 
@@ -37,6 +38,14 @@ internal static class TerminalWords
         var span = Span(TimeSpan.FromSeconds(Math.Abs((long)seconds)), texts);
         return seconds > 0 ? texts["Ahead", span] : texts["Behind", span];
     }
+
+    /// <summary>Makers' names, the same in every language.</summary>
+    public static string Protocol(TerminalProtocol protocol) => protocol switch
+    {
+        TerminalProtocol.Iclock => "iClock (ADMS)",
+        TerminalProtocol.Tm20 => "TM20",
+        _ => protocol.ToString(),
+    };
 
     public static string Number(int? value) => value is { } number ? number.ToString("N0", CultureInfo.CurrentCulture) : "–";
 

@@ -26,6 +26,20 @@ internal sealed class PostgreSqlPunchWriter(DatabaseOptions options) : IPunchWri
 
     public async Task WriteAsync(IReadOnlyList<RowBatch> batches, CancellationToken cancellationToken)
     {
+        try
+        {
+            await WriteInTransactionAsync(batches, cancellationToken);
+        }
+        catch (NpgsqlException fault) when (fault is not PostgresException || fault.IsTransient)
+        {
+            throw new StorageUnavailableException(fault.Message, fault);
+        }
+    }
+
+    public ValueTask DisposeAsync() => source.DisposeAsync();
+
+    private async Task WriteInTransactionAsync(IReadOnlyList<RowBatch> batches, CancellationToken cancellationToken)
+    {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var ids = await InsertPunchesAsync(connection, [.. batches.SelectMany(b => b.Punches)], cancellationToken);
@@ -44,8 +58,6 @@ internal sealed class PostgreSqlPunchWriter(DatabaseOptions options) : IPunchWri
         await transaction.CommitAsync(cancellationToken);
         GiveIds(batches, ids);
     }
-
-    public ValueTask DisposeAsync() => source.DisposeAsync();
 
     private static async Task<Dictionary<Identity, long>> InsertPunchesAsync(NpgsqlConnection connection, Punch[] punches, CancellationToken cancellationToken)
     {

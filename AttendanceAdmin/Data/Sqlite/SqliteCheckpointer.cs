@@ -9,6 +9,7 @@ namespace AttendanceAdmin.Data.Sqlite;
 /// </summary>
 internal sealed partial class SqliteCheckpointer(DatabaseOptions options, TimeProvider time, ILogger<SqliteCheckpointer> logger) : BackgroundService
 {
+    private const string Checkpoint = "PRAGMA wal_checkpoint(PASSIVE)";
     private const long CheckpointAbove = 4L << 20;
     private const long StartOverAbove = 48L << 20;
     private const long AlarmAbove = 512L << 20;
@@ -28,12 +29,12 @@ internal sealed partial class SqliteCheckpointer(DatabaseOptions options, TimePr
     }
 
     /// <summary>Told by the writer, between two transactions, that it has committed.</summary>
-    public void Committed(SqliteConnection writer)
+    public void Committed(NativeConnection writer)
     {
         if (startOver)
         {
             startOver = false;
-            Checkpoint(writer);
+            writer.Execute(Checkpoint);
         }
 
         if (++commits % 64 == 0 && wake.CurrentCount == 0)
@@ -78,7 +79,9 @@ internal sealed partial class SqliteCheckpointer(DatabaseOptions options, TimePr
         try
         {
             connection.Open();
-            Checkpoint(connection);
+            using var command = connection.CreateCommand();
+            command.CommandText = Checkpoint;
+            command.ExecuteNonQuery();
             startOver = before > StartOverAbove;
         }
         catch (SqliteException fault)
@@ -90,13 +93,6 @@ internal sealed partial class SqliteCheckpointer(DatabaseOptions options, TimePr
         {
             Log.Large(logger, before >> 20, (long)time.GetElapsedTime(began).TotalMilliseconds);
         }
-    }
-
-    private static void Checkpoint(SqliteConnection connection)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA wal_checkpoint(PASSIVE)";
-        command.ExecuteNonQuery();
     }
 
     private static partial class Log

@@ -1,5 +1,6 @@
 using AttendanceAdmin.Punches;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace AttendanceAdmin.Data.Sqlite;
 
@@ -9,140 +10,140 @@ namespace AttendanceAdmin.Data.Sqlite;
 /// </summary>
 internal sealed class SqlitePunchWriter(DatabaseOptions options, SqliteCheckpointer checkpointer) : IPunchWriter
 {
-    private const string InsertPunch =
-        """
-        INSERT INTO punches (id, terminal_id, pin, local_time, status_code, verify_code, time_zone, instant, received_at, day, direction, source, employee_id, clock_suspect, raw_line)
-        VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-        ON CONFLICT (local_time, terminal_id, pin, status_code, verify_code) DO NOTHING
-        """;
+    /// <summary>A terminal loses patience after ten seconds: better to refuse by then than to wait for a lock as long as others may.</summary>
+    private const string Pragmas = SqlitePragmas.ForEveryConnection
+        + "PRAGMA busy_timeout=5000; PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;";
 
-    private const string InsertQuarantined =
-        "INSERT INTO quarantined_lines (terminal_id, source, kind, reason, raw_line, received_at) VALUES ($0, $1, $2, $3, $4, $5)";
+    private static readonly int[] Unavailable =
+        [raw.SQLITE_BUSY, raw.SQLITE_LOCKED, raw.SQLITE_READONLY, raw.SQLITE_IOERR, raw.SQLITE_FULL, raw.SQLITE_CANTOPEN, raw.SQLITE_NOMEM];
 
-    private const string InsertMessage =
-        "INSERT INTO raw_messages (terminal_id, source, kind, target, part, body, received_at) VALUES ($0, $1, $2, $3, $4, $5, $6)";
-
-    private SqliteConnection? connection;
-    private PreparedInsert? punches;
-    private PreparedInsert? quarantined;
-    private PreparedInsert? messages;
-    private long nextId;
+    private Writing? writing;
 
     public Task WriteAsync(IReadOnlyList<RowBatch> batches, CancellationToken cancellationToken)
     {
-        Open();
-        var firstId = nextId;
         try
         {
-            using var transaction = connection!.BeginTransaction(deferred: false);
-            foreach (var batch in batches)
+            writing ??= new Writing(options.ConnectionString);
+            writing.Write(batches);
+        }
+        catch (Exception fault)
+        {
+            // Whatever it was, a new connection begins without its open transaction, half-bound statements and ids that were given in vain.
+            Close();
+            foreach (var punch in batches.SelectMany(b => b.Punches))
             {
-                Insert(batch, transaction);
+                punch.Id = 0;
             }
 
-            transaction.Commit();
-        }
-        catch
-        {
-            // The rows are not there: neither are their ids.
-            nextId = firstId;
-            Forget(batches);
+            if (fault is SqliteException { SqliteErrorCode: var code } && Unavailable.Contains(code))
+            {
+                throw new StorageUnavailableException(fault.Message, fault);
+            }
+
             throw;
         }
 
-        checkpointer.Committed(connection);
+        checkpointer.Committed(writing.Connection);
         return Task.CompletedTask;
     }
 
     public ValueTask DisposeAsync()
     {
-        connection?.Dispose();
-        connection = null;
+        Close();
         return ValueTask.CompletedTask;
     }
 
-    private void Open()
+    private void Close()
     {
-        if (connection is not null)
-        {
-            return;
-        }
-
-        var opened = new SqliteConnection(options.ConnectionString);
-        opened.Open();
-        Execute(opened, SqlitePragmas.ForEveryConnection + "PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;");
-        // This server is the file's only writer of punches, so ids are counted here: a known punch then costs none, and none is asked back.
-        nextId = (long)Execute(opened, "SELECT COALESCE(MAX(id), 0) FROM punches")! + 1;
-        punches = new PreparedInsert(opened, InsertPunch, 15);
-        quarantined = new PreparedInsert(opened, InsertQuarantined, 6);
-        messages = new PreparedInsert(opened, InsertMessage, 7);
-        connection = opened;
+        writing?.Dispose();
+        writing = null;
     }
 
-    private void Insert(RowBatch batch, SqliteTransaction transaction)
+    /// <summary>The open connection with its statements.</summary>
+    private sealed class Writing : IDisposable
     {
-        foreach (var punch in batch.Punches)
+        private const string InsertPunch =
+            """
+            INSERT INTO punches (id, terminal_id, pin, local_time, status_code, verify_code, time_zone, instant, received_at, day, direction, source, employee_id, clock_suspect, raw_line)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (local_time, terminal_id, pin, status_code, verify_code) DO NOTHING
+            """;
+
+        private const string InsertQuarantined =
+            "INSERT INTO quarantined_lines (terminal_id, source, kind, reason, raw_line, received_at) VALUES (?, ?, ?, ?, ?, ?)";
+
+        private const string InsertMessage =
+            "INSERT INTO raw_messages (terminal_id, source, kind, target, part, body, received_at) VALUES (?, ?, ?, ?, ?, ?, ?)";
+
+        private readonly NativeStatement punches;
+        private readonly NativeStatement quarantined;
+        private readonly NativeStatement messages;
+        private readonly NativeStatement begin;
+        private readonly NativeStatement commit;
+        private long nextId;
+
+        public Writing(string connectionString)
         {
-            var added = punches!.Run(transaction,
-                nextId, punch.TerminalId, punch.Pin, Stored.Seconds(punch.LocalTime), punch.StatusCode, punch.VerifyCode, punch.TimeZone,
-                Stored.Milliseconds(punch.Instant), Stored.Milliseconds(punch.ReceivedAt), Stored.DayNumber(punch.Day),
-                (byte)punch.Direction, (byte)punch.Source, punch.EmployeeId, punch.ClockSuspect, punch.RawLine);
-            punch.Id = added ? nextId++ : 0;
+            Connection = new NativeConnection(connectionString);
+            Connection.Execute(Pragmas);
+            punches = Connection.Prepare(InsertPunch);
+            quarantined = Connection.Prepare(InsertQuarantined);
+            messages = Connection.Prepare(InsertMessage);
+            begin = Connection.Prepare("BEGIN IMMEDIATE");
+            commit = Connection.Prepare("COMMIT");
+            // This server is the file's only writer of punches, so ids are counted here: a known punch then costs none, and none is asked back.
+            using var last = Connection.Prepare("SELECT COALESCE(MAX(id), 0) FROM punches");
+            nextId = last.Read() + 1;
         }
 
-        foreach (var line in batch.Quarantined)
+        public NativeConnection Connection { get; }
+
+        public void Write(IReadOnlyList<RowBatch> batches)
         {
-            quarantined!.Run(transaction, line.TerminalId, (byte)line.Source, line.Kind, (byte)line.Reason, line.RawLine, Stored.Milliseconds(line.ReceivedAt));
-        }
-
-        foreach (var message in batch.Messages)
-        {
-            messages!.Run(transaction, message.TerminalId, (byte)message.Source, message.Kind, message.Target, message.Part, message.Body, Stored.Milliseconds(message.ReceivedAt));
-        }
-    }
-
-    private static void Forget(IReadOnlyList<RowBatch> batches)
-    {
-        foreach (var punch in batches.SelectMany(b => b.Punches))
-        {
-            punch.Id = 0;
-        }
-    }
-
-    private static object? Execute(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar();
-    }
-
-    /// <summary>A statement whose parameters $0, $1 … are bound by position.</summary>
-    private sealed class PreparedInsert
-    {
-        private readonly SqliteCommand command;
-
-        public PreparedInsert(SqliteConnection connection, string sql, int parameters)
-        {
-            command = connection.CreateCommand();
-            command.CommandText = sql;
-            for (var i = 0; i < parameters; i++)
+            begin.Run();
+            foreach (var batch in batches)
             {
-                command.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
+                Insert(batch);
             }
 
-            command.Prepare();
+            commit.Run();
         }
 
-        /// <returns>Whether a row was added.</returns>
-        public bool Run(SqliteTransaction transaction, params ReadOnlySpan<object?> values)
+        public void Dispose()
         {
-            command.Transaction = transaction;
-            for (var i = 0; i < values.Length; i++)
+            foreach (var statement in new[] { punches, quarantined, messages, begin, commit })
             {
-                command.Parameters[i].Value = values[i] ?? DBNull.Value;
+                statement.Dispose();
             }
 
-            return command.ExecuteNonQuery() == 1;
+            Connection.Dispose();
         }
+
+        private void Insert(RowBatch batch)
+        {
+            foreach (var punch in batch.Punches)
+            {
+                punch.Id = Insert(punch) ? nextId++ : 0;
+            }
+
+            foreach (var line in batch.Quarantined)
+            {
+                quarantined.Bind(line.TerminalId).Bind((long)line.Source).Bind(line.Kind).Bind((long)line.Reason)
+                    .Bind(line.RawLine).Bind(Stored.Milliseconds(line.ReceivedAt)).Run();
+            }
+
+            foreach (var message in batch.Messages)
+            {
+                messages.Bind(message.TerminalId).Bind((long)message.Source).Bind(message.Kind).Bind(message.Target)
+                    .Bind(message.Part).Bind(message.Body).Bind(Stored.Milliseconds(message.ReceivedAt)).Run();
+            }
+        }
+
+        private bool Insert(Punch punch) => punches
+            .Bind(nextId).Bind(punch.TerminalId).Bind(punch.Pin).Bind(Stored.Seconds(punch.LocalTime))
+            .Bind(punch.StatusCode).Bind(punch.VerifyCode).Bind(punch.TimeZone)
+            .Bind(Stored.Milliseconds(punch.Instant)).Bind(Stored.Milliseconds(punch.ReceivedAt)).Bind(Stored.DayNumber(punch.Day))
+            .Bind((long)punch.Direction).Bind((long)punch.Source).BindOrNull(punch.EmployeeId).Bind(punch.ClockSuspect).Bind(punch.RawLine)
+            .Run();
     }
 }

@@ -1,0 +1,67 @@
+using AttendanceAdmin.Demo;
+using AttendanceAdmin.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
+
+namespace AttendanceAdmin.Tests.Durability;
+
+public sealed class UnavailableTests
+{
+    private const string Upload = "/iclock/cdata?SN=A5KX203260068&table=ATTLOG&Stamp=9999";
+
+    [Theory, BothDatabases]
+    public async Task What_cannot_be_stored_now_is_refused_with_503_and_stored_when_it_comes_again(Database kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await using var server = await AttendanceServer.StartAsync(database, "Terminals:ApproveNew=true");
+        using var client = new IclockClient { Server = server.Iclock };
+        var bodies = Enumerable.Range(0, 20).Select(i => new SimulatedPunch($"{i}", new DateTime(2026, 3, 2, 8, 0, 0, DateTimeKind.Unspecified)).Line).ToList();
+        Assert.True((await client.PostAsync(Upload, bodies[0], default))!.IsAcknowledgement);
+
+        await using (await database.MakeUnavailableAsync())
+        {
+            var refused = await SendAsync(client, bodies);
+            Assert.All(refused, a => Assert.Equal(503, (int)a!.Status));
+        }
+
+        Assert.All(await SendAsync(client, bodies), a => Assert.True(a!.IsAcknowledgement));
+        await using var context = database.OpenContext();
+        Assert.Equal(bodies.Count, await context.Punches.CountAsync());
+    }
+
+    [RootFact]
+    public async Task A_full_disk_refuses_and_an_emptied_one_takes_again()
+    {
+        await using var disk = await SmallDisk.MountAsync(megabytes: 8);
+        await using var server = await AttendanceServer.StartAsync(disk.Directory, "Terminals:ApproveNew=true");
+        using var terminal = new SimulatedIclockTerminal(server.Iclock, "A5KX203260068", TimeProvider.System);
+        await terminal.HandshakeAsync();
+        Assert.True(await terminal.PunchAsync("before"));
+
+        disk.Fill();
+        Assert.False(await terminal.PunchAsync("meanwhile"));
+        Assert.False(await terminal.FlushAsync());
+
+        disk.Empty();
+        Assert.True(await terminal.FlushAsync());
+        Assert.Equal(["before", "meanwhile"], await server.PinsAsync());
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_same_upload_ten_times_at_once_is_stored_once(Database kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await using var server = await AttendanceServer.StartAsync(database, "Terminals:ApproveNew=true");
+        using var client = new IclockClient { Server = server.Iclock };
+        var body = string.Concat(Enumerable.Range(0, 1500).Select(i => new SimulatedPunch($"{i}", new DateTime(2026, 3, 2, 8, 0, 0, DateTimeKind.Unspecified)).Line + "\n"));
+
+        var answers = await SendAsync(client, Enumerable.Repeat(body, 10));
+
+        Assert.All(answers, a => Assert.Equal("OK: 1500", a!.Body.Trim()));
+        await using var context = database.OpenContext();
+        Assert.Equal(1500, await context.Punches.CountAsync());
+        Assert.Equal(1500, await context.Punches.Select(p => p.Pin).Distinct().CountAsync());
+    }
+
+    private static Task<IclockAnswer?[]> SendAsync(IclockClient client, IEnumerable<string> bodies) =>
+        Task.WhenAll(bodies.Select(b => client.PostAsync(Upload, b, default)));
+}

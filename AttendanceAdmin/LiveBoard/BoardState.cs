@@ -1,0 +1,161 @@
+using AttendanceAdmin.Punches;
+using AttendanceAdmin.Site;
+
+namespace AttendanceAdmin.LiveBoard;
+
+/// <summary>
+/// What every open board shows, held once: listens to the feed, knows today's punches from the database, and tells the pages
+/// at most ten times a second that there is something new.
+/// </summary>
+internal sealed partial class BoardState : IHostedService, IDisposable
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+
+    private readonly PunchFeed feed;
+    private readonly StoredPunches stored;
+    private readonly SiteClock site;
+    private readonly TimeProvider time;
+    private readonly ILogger<BoardState> logger;
+    private readonly Lock gate = new();
+    private readonly Throttle throttle;
+    private readonly SemaphoreSlim reading = new(1, 1);
+    private BoardDay day = new(DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
+    private List<PunchRecorded>? meanwhile;
+    private BoardSnapshot? snapshot;
+    private IDisposable? subscription;
+
+    public BoardState(PunchFeed feed, StoredPunches stored, SiteClock site, TimeProvider time, ILogger<BoardState> logger)
+    {
+        (this.feed, this.stored, this.site, this.time, this.logger) = (feed, stored, site, time, logger);
+        throttle = new Throttle(time, Interval, Tell);
+    }
+
+    /// <summary>Raised on a pool thread. Listeners ask their page to render and return.</summary>
+    public event Action? Changed;
+
+    public BoardSnapshot Current
+    {
+        get
+        {
+            lock (gate)
+            {
+                return snapshot ??= day.Snapshot();
+            }
+        }
+    }
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await ReadAsync(cancellationToken);
+        subscription = feed.Subscribe(Hear);
+        feed.Corrected += ReadAgain;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        subscription?.Dispose();
+        feed.Corrected -= ReadAgain;
+        return Task.CompletedTask;
+    }
+
+    public void Dispose()
+    {
+        subscription?.Dispose();
+        throttle.Dispose();
+        reading.Dispose();
+    }
+
+    /// <summary>Begins a new day when the old one is over; asked by the pages at every beat.</summary>
+    public void TurnDay()
+    {
+        if (time.GetUtcNow() >= day.End && reading.CurrentCount > 0)
+        {
+            ReadAgain();
+        }
+    }
+
+    /// <summary>To each board on a thread of its own: a page draws on the thread that tells it.</summary>
+    private void Tell()
+    {
+        foreach (var listener in Changed?.GetInvocationList() ?? [])
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static listener => listener(), (Action)listener, preferLocal: false);
+        }
+    }
+
+    private void Hear(IReadOnlyList<PunchRecorded> punches)
+    {
+        lock (gate)
+        {
+            meanwhile?.AddRange(punches);
+            foreach (var punch in punches)
+            {
+                day.Add(punch);
+            }
+
+            snapshot = null;
+        }
+
+        TurnDay();
+        throttle.Signal();
+    }
+
+    private void ReadAgain() => _ = Task.Run(async () =>
+    {
+        try
+        {
+            await ReadAsync(CancellationToken.None);
+            throttle.Signal();
+        }
+        catch (Exception fault)
+        {
+            Log.NotRead(logger, fault);
+        }
+    });
+
+    /// <summary>Builds the day anew from the database and what the feed said while it was read.</summary>
+    private async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        await reading.WaitAsync(cancellationToken);
+        try
+        {
+            lock (gate)
+            {
+                meanwhile = [];
+            }
+
+            var (fresh, days) = Today();
+            var last = await stored.LastAsync(8, cancellationToken);
+            var ofDay = await stored.OfDaysAsync(days, cancellationToken);
+            lock (gate)
+            {
+                foreach (var punch in ofDay.Concat(last).OrderBy(p => p.Punch.Id).Concat(meanwhile))
+                {
+                    fresh.Add(punch);
+                }
+
+                (day, snapshot, meanwhile) = (fresh, null, null);
+            }
+        }
+        finally
+        {
+            reading.Release();
+        }
+    }
+
+    /// <summary>The present day of the site, and the calendar days on which a terminal of any zone may have punched in it.</summary>
+    private (BoardDay Day, DateOnly[] Dates) Today()
+    {
+        var start = site.Settings.DayStart;
+        var date = DateOnly.FromDateTime(site.LocalNow - start.ToTimeSpan());
+        var begin = WallClock.ToInstant(date.ToDateTime(start), site.TimeZone);
+        var end = WallClock.ToInstant(date.AddDays(1).ToDateTime(start), site.TimeZone);
+        return (new BoardDay(begin, end), [date.AddDays(-1), date, date.AddDays(1), date.AddDays(2)]);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "The board's day could not be read; it stays as it was")]
+        public static partial void NotRead(ILogger logger, Exception fault);
+    }
+}
