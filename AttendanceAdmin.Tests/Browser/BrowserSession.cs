@@ -55,7 +55,7 @@ internal sealed class BrowserSession : IAsyncDisposable
         await Page.FillAsync("#email", email);
         await Page.FillAsync("#password", password);
         await Page.ClickAsync("button[type=submit]");
-        await Page.WaitForURLAsync(url => !url.Contains("/connexion", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
+        await Page.WaitForSelectorAsync(".frame");
     }
 
     /// <summary>Opens a page and waits until its circuit stands, so that clicks are heard.</summary>

@@ -9,6 +9,7 @@ namespace AttendanceAdmin.Identity;
 internal sealed class ApiKeys(IDbContextFactory<AttendanceContext> contexts, TimeProvider time)
 {
     private const string KeyPrefix = "aa_";
+    private const int MostListed = 1000;
 
     /// <summary>Makes a key and writes its hash down.</summary>
     /// <returns>The key itself, to be shown once.</returns>
@@ -28,6 +29,20 @@ internal sealed class ApiKeys(IDbContextFactory<AttendanceContext> contexts, Tim
         {
             await KeepAsync(name, key, Scopes.All, expiresAt: null, cancellationToken);
         }
+    }
+
+    public async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.ApiKeys.AsNoTracking().OrderBy(k => k.RevokedAt != null).ThenBy(k => k.Name).Take(MostListed).ToListAsync(cancellationToken);
+    }
+
+    /// <param name="revoked">False gives a revoked key back, as long as nobody deleted it at its user's.</param>
+    public async Task RevokeAsync(int id, bool revoked, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var at = revoked ? time.GetUtcNow() : (DateTimeOffset?)null;
+        await context.ApiKeys.Where(k => k.Id == id).ExecuteUpdateAsync(s => s.SetProperty(k => k.RevokedAt, at), cancellationToken);
     }
 
     /// <returns>The key's row, or null if it is unknown, revoked or expired.</returns>

@@ -48,6 +48,11 @@ internal static class IdentityModule
             .AddDefaultTokenProviders();
         services.AddScoped(s => (IdentityErrors)s.GetRequiredService<IdentityErrorDescriber>());
         services.AddScoped<SignIn>();
+        services.AddSingleton<ListUsers>();
+        services.AddScoped<SaveUser>();
+        services.AddScoped<UserAccess>();
+        services.AddScoped<CreateApiKey>();
+        services.AddSingleton<ListAudit>();
         services.AddScoped<AuthenticationStateProvider, SignedInUser>();
         // A disabled user or a new password ends what is signed in elsewhere within a minute.
         services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = SignedInUser.Interval);

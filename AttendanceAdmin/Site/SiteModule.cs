@@ -7,5 +7,6 @@ internal static class SiteModule
         builder.Services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section);
         builder.Services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section);
         builder.Services.AddSingleton<SiteClock>();
+        builder.Services.AddScoped<SaveSiteSettings>();
     }
 }

@@ -1,0 +1,7 @@
+namespace AttendanceAdmin.Site;
+
+/// <summary>The countries whose weekly rest, holidays and rules are known, as ISO 3166 codes.</summary>
+internal static class Countries
+{
+    public static readonly IReadOnlyList<string> All = ["DZ", "TN", "FR"];
+}
