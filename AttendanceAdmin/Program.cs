@@ -6,6 +6,7 @@ using AttendanceAdmin.Identity;
 using AttendanceAdmin.LiveBoard;
 using AttendanceAdmin.Monitoring;
 using AttendanceAdmin.Punches;
+using AttendanceAdmin.Reports;
 using AttendanceAdmin.Shell;
 using AttendanceAdmin.Site;
 using AttendanceAdmin.Terminals;
@@ -35,6 +36,7 @@ internal static class Program
         builder.AddPunches();
         builder.AddIclock();
         builder.AddLiveBoard();
+        builder.AddReports();
         builder.AddMonitoring();
         builder.AddShell();
 
@@ -46,6 +48,7 @@ internal static class Program
         app.MapTerminals();
         app.MapPunches();
         app.MapLiveBoard();
+        app.MapReports();
         app.MapMonitoring();
         app.MapShell();
         return app;

@@ -53,7 +53,8 @@ public sealed class PunchListTests
         await server.PunchAsync(second, "8", "2026-03-02 08:01:00", PunchDirection.Out);
         await server.PunchAsync(first, "0099", "2026-03-02 08:02:00");
         await server.PunchAsync(first, "7", "2000-01-01 00:00:05");
-        await server.Services.GetRequiredService<IgnorePunch>().IgnoreAsync(2, "double", "hr@example.org", CancellationToken.None);
+        await using var scope = server.Desk();
+        await scope.ServiceProvider.GetRequiredService<CorrectPunch>().IgnoreAsync(2, "double", CancellationToken.None);
 
         Assert.Equal(["7"], await FindAsync(InMarch with { Person = "eloise BEN" }));
         Assert.Equal(["8"], await FindAsync(InMarch with { Person = "M-8" }));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Claims;
 using System.Text;
 using AttendanceAdmin.Data;
 using AttendanceAdmin.Employees;
@@ -6,6 +7,7 @@ using AttendanceAdmin.Punches;
 using AttendanceAdmin.Site;
 using AttendanceAdmin.Terminals;
 using AttendanceAdmin.Tests.Fixtures;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,6 +28,16 @@ internal static class TestCompany
         await context.SaveChangesAsync();
         await server.Services.GetRequiredService<EmployeeDirectory>().LoadAsync(CancellationToken.None);
         return employee;
+    }
+
+    /// <summary>A scope as a page has one, of somebody who is signed in.</summary>
+    public static AsyncServiceScope Desk(this AttendanceServer server, string user = "hr@example.org")
+    {
+        var scope = server.Services.CreateAsyncScope();
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, user)], "test");
+        ((IHostEnvironmentAuthenticationStateProvider)scope.ServiceProvider.GetRequiredService<AuthenticationStateProvider>())
+            .SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal(identity))));
+        return scope;
     }
 
     /// <param name="time"><c>2026-03-02 08:00:00</c></param>

@@ -19,6 +19,8 @@ internal sealed record PunchRow(
     bool ClockSuspect,
     DateTimeOffset? IgnoredAt)
 {
+    public PunchState State => IgnoredAt is not null ? PunchState.Ignored : ClockSuspect ? PunchState.ClockSuspect : PunchState.Counted;
+
     public static readonly Expression<Func<Punch, PunchRow>> Of = p => new PunchRow(
         p.Id, p.TerminalId, p.Pin, p.EmployeeId, p.LocalTime, p.TimeZone, p.Instant, p.ReceivedAt,
         p.Direction, p.Source, p.StatusCode, p.VerifyCode, p.ClockSuspect, p.IgnoredAt);

@@ -11,6 +11,8 @@ internal static class PunchWords
 
     public static string Of(Verification verification) => Snake(verification.ToString());
 
+    public static string Of(PunchState state) => Snake(state.ToString());
+
     public static PunchDirection? Direction(string? word) => word switch
     {
         "in" => PunchDirection.In,

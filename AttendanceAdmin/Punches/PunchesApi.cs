@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using AttendanceAdmin.Data;
 using AttendanceAdmin.Employees;
 using AttendanceAdmin.Identity;
@@ -39,9 +38,9 @@ internal static class PunchesApi
     }
 
     private static async Task<Results<Created<PunchResource>, Ok<PunchResource>, ValidationProblem, ProblemHttpResult>> RecordAsync(
-        ManualPunch wish, ClaimsPrincipal user, RecordManualPunch record, Directories directories,
+        ManualPunch wish, Audit audit, RecordManualPunch record, Directories directories,
         IStringLocalizer<PunchesTexts> texts, CancellationToken cancellationToken) =>
-        await record.RecordAsync(wish, Actor(user), cancellationToken) switch
+        await record.RecordAsync(wish, await audit.ActorAsync(), cancellationToken) switch
         {
             ManualPunchOutcome.Recorded { Added: true } added => TypedResults.Created((string?)null, directories.Resource(added.Punch)),
             ManualPunchOutcome.Recorded known => TypedResults.Ok(directories.Resource(known.Punch)),
@@ -50,12 +49,12 @@ internal static class PunchesApi
         };
 
     private static async Task<Results<NoContent, ValidationProblem, ProblemHttpResult>> IgnoreAsync(
-        long id, IgnoreReason given, ClaimsPrincipal user, IgnorePunch ignore, IStringLocalizer<PunchesTexts> texts, CancellationToken cancellationToken) =>
-        Answer(await ignore.IgnoreAsync(id, given.Reason, Actor(user), cancellationToken), texts);
+        long id, IgnoreReason given, CorrectPunch correct, IStringLocalizer<PunchesTexts> texts, CancellationToken cancellationToken) =>
+        Answer(await correct.IgnoreAsync(id, given.Reason, cancellationToken), texts);
 
     private static async Task<Results<NoContent, ValidationProblem, ProblemHttpResult>> RestoreAsync(
-        long id, ClaimsPrincipal user, IgnorePunch ignore, IStringLocalizer<PunchesTexts> texts, CancellationToken cancellationToken) =>
-        Answer(await ignore.RestoreAsync(id, Actor(user), cancellationToken), texts);
+        long id, CorrectPunch correct, IStringLocalizer<PunchesTexts> texts, CancellationToken cancellationToken) =>
+        Answer(await correct.RestoreAsync(id, cancellationToken), texts);
 
     private static Results<NoContent, ValidationProblem, ProblemHttpResult> Answer(CorrectionOutcome outcome, IStringLocalizer<PunchesTexts> texts) =>
         outcome switch
@@ -67,8 +66,6 @@ internal static class PunchesApi
 
     private static ValidationProblem Fault(string field, string message) =>
         TypedResults.ValidationProblem(new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [message] }, detail: message);
-
-    private static string Actor(ClaimsPrincipal user) => user.Identity?.Name ?? "?";
 
     internal sealed record IgnoreReason(string? Reason);
 

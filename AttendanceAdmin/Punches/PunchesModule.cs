@@ -12,7 +12,10 @@ internal static class PunchesModule
         services.AddSingleton<PunchList>();
         services.AddSingleton<PunchesApi.Directories>();
         services.AddSingleton<RecordManualPunch>();
-        services.AddSingleton<IgnorePunch>();
+        services.AddScoped<CorrectPunch>();
+        services.AddScoped<Quarantine>();
+        services.AddOptions<RawInboxOptions>().BindConfiguration(RawInboxOptions.Section);
+        services.AddHostedService<RawInboxCleanUpJob>();
         services.AddHostedService(s => s.GetRequiredService<PunchIntake>());
     }
 

@@ -1,0 +1,4 @@
+namespace AttendanceAdmin.Reports;
+
+/// <summary>The texts of this room; see the .resx files beside it.</summary>
+public sealed class ReportsTexts;
