@@ -2,31 +2,39 @@ using AttendanceAdmin.Data;
 using AttendanceAdmin.Terminals;
 using AttendanceAdmin.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace AttendanceAdmin.Tests.Terminals;
 
-public sealed class TerminalCommandQueueTests : IAsyncLifetime
+public sealed class TerminalCommandQueueOnSqliteTests() : TerminalCommandQueueTests(Database.Sqlite);
+
+public sealed class TerminalCommandQueueOnPostgreSqlTests() : TerminalCommandQueueTests(Database.PostgreSql);
+
+public abstract class TerminalCommandQueueTests(Database kind) : IAsyncLifetime
 {
     private static readonly CancellationToken None = CancellationToken.None;
     private readonly ManualTime time = new();
     private readonly TerminalOptions options = new();
-    private AttendanceServer server = null!;
+    private TestDatabase database = null!;
     private TerminalCommandQueue queue = null!;
     private int terminal;
 
     public async Task InitializeAsync()
     {
-        server = await AttendanceServer.StartAsync();
-        terminal = (await server.AnnounceAsync("QUEUE01")).Id;
+        database = await TestDatabase.CreateAsync(kind);
+        await using (var context = database.OpenContext())
+        {
+            await context.Database.MigrateAsync();
+        }
+
+        terminal = await AddTerminalAsync("QUEUE01");
         queue = NewQueue();
     }
 
     public async Task DisposeAsync()
     {
         queue.Dispose();
-        await server.DisposeAsync();
+        await database.DisposeAsync();
     }
 
     [Fact]
@@ -152,7 +160,7 @@ public sealed class TerminalCommandQueueTests : IAsyncLifetime
     [Fact]
     public async Task Results_for_commands_of_another_terminal_are_passed_over()
     {
-        var other = (await server.AnnounceAsync("QUEUE02")).Id;
+        var other = await AddTerminalAsync("QUEUE02");
         var command = await queue.EnqueueAsync(terminal, CommandKind.Check, null);
         await queue.TakeAsync(terminal, 10, None);
 
@@ -192,12 +200,27 @@ public sealed class TerminalCommandQueueTests : IAsyncLifetime
         Assert.Equal(25, taken);
     }
 
-    private TerminalCommandQueue NewQueue() =>
-        new(server.Services.GetRequiredService<IDbContextFactory<AttendanceContext>>(), Options.Create(options), time);
+    private TerminalCommandQueue NewQueue() => new(new Contexts(database), Options.Create(options), time);
+
+    private async Task<int> AddTerminalAsync(string serial)
+    {
+        await using var context = database.OpenContext();
+        var added = context.Terminals.Add(new Terminal
+        {
+            Serial = serial, Protocol = TerminalProtocol.Iclock, State = TerminalState.Approved, FirstSeen = time.GetUtcNow(),
+        });
+        await context.SaveChangesAsync();
+        return added.Entity.Id;
+    }
 
     private async Task<TerminalCommand> RowAsync(long id)
     {
-        await using var context = await server.Services.GetRequiredService<IDbContextFactory<AttendanceContext>>().CreateDbContextAsync();
+        await using var context = database.OpenContext();
         return await context.TerminalCommands.SingleAsync(c => c.Id == id);
+    }
+
+    private sealed class Contexts(TestDatabase database) : IDbContextFactory<AttendanceContext>
+    {
+        public AttendanceContext CreateDbContext() => database.OpenContext();
     }
 }
