@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using AttendanceAdmin.Data;
 
 namespace AttendanceAdmin.Demo;
@@ -19,32 +18,22 @@ internal static class DemoModule
             return;
         }
 
-        var directory = ThrowAwayDirectory();
-        var options = new DemoOptions("demo@example.org", RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 12));
+        var options = new DemoOptions();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => options.Dispose();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["Database:Provider"] = nameof(DatabaseProvider.Sqlite),
-            ["ConnectionStrings:Attendance"] = $"Data Source={Path.Combine(directory, "attendance.db")}",
-            ["Storage:Directory"] = directory,
+            ["ConnectionStrings:Attendance"] = $"Data Source={Path.Combine(options.Directory, "attendance.db")}",
+            ["Storage:Directory"] = options.Directory,
             ["Setup:AdminEmail"] = options.Email,
             ["Setup:AdminPassword"] = options.Password,
             ["Site:Name"] = InventedCompany.Name,
             ["Site:TimeZone"] = InventedCompany.TimeZone,
         });
-        builder.Services.AddSingleton(options);
+        // By a function, so that the host disposes of it.
+        builder.Services.AddSingleton(_ => options);
         builder.Services.AddSingleton<InventedCompany>();
         builder.Services.AddSingleton<ListeningPort>();
         builder.Services.AddHostedService<DemoDay>();
     }
-
-    /// <summary>Removed when the process ends, also if it never came to start.</summary>
-    private static string ThrowAwayDirectory()
-    {
-        var directory = Directory.CreateTempSubdirectory("attendance-demo-").FullName;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(directory, recursive: true);
-        return directory;
-    }
 }
-
-/// <summary>Who may sign in to the demonstration.</summary>
-internal sealed record DemoOptions(string Email, string Password);
