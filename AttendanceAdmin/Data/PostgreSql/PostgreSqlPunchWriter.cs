@@ -22,7 +22,8 @@ internal sealed class PostgreSqlPunchWriter(DatabaseOptions options) : IPunchWri
     private const string InsertMessage =
         "INSERT INTO raw_messages (terminal_id, source, kind, target, part, body, received_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 
-    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(options.ConnectionString);
+    /// <summary>Statements that come again are prepared by themselves, so that they are planned once.</summary>
+    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(options.ConnectionString) { MaxAutoPrepare = 8 });
 
     public async Task WriteAsync(IReadOnlyList<RowBatch> batches, CancellationToken cancellationToken)
     {
@@ -38,36 +39,48 @@ internal sealed class PostgreSqlPunchWriter(DatabaseOptions options) : IPunchWri
 
     public ValueTask DisposeAsync() => source.DisposeAsync();
 
+    /// <summary>A batch without a transaction of its own is one, and one round trip with its commit.</summary>
     private async Task WriteInTransactionAsync(IReadOnlyList<RowBatch> batches, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var ids = await InsertPunchesAsync(connection, [.. batches.SelectMany(b => b.Punches)], cancellationToken);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(PunchesOf([.. batches.SelectMany(b => b.Punches)]));
         foreach (var line in batches.SelectMany(b => b.Quarantined))
         {
-            await RunAsync(connection, InsertQuarantined, cancellationToken,
-                line.TerminalId, (short)line.Source, line.Kind, (short)line.Reason, line.RawLine, Stored.Milliseconds(line.ReceivedAt));
+            batch.BatchCommands.Add(Command(
+                InsertQuarantined, line.TerminalId, (short)line.Source, line.Kind, (short)line.Reason, line.RawLine, Stored.Milliseconds(line.ReceivedAt)));
         }
 
         foreach (var message in batches.SelectMany(b => b.Messages))
         {
-            await RunAsync(connection, InsertMessage, cancellationToken,
-                message.TerminalId, (short)message.Source, message.Kind, message.Target, message.Part, message.Body, Stored.Milliseconds(message.ReceivedAt));
+            batch.BatchCommands.Add(Command(
+                InsertMessage, message.TerminalId, (short)message.Source, message.Kind, message.Target, message.Part, message.Body,
+                Stored.Milliseconds(message.ReceivedAt)));
         }
 
-        await transaction.CommitAsync(cancellationToken);
-        GiveIds(batches, ids);
+        GiveIds(batches, await RunAsync(batch, cancellationToken));
     }
 
-    private static async Task<Dictionary<Identity, long>> InsertPunchesAsync(NpgsqlConnection connection, Punch[] punches, CancellationToken cancellationToken)
+    private static async Task<Dictionary<Identity, long>> RunAsync(NpgsqlBatch batch, CancellationToken cancellationToken)
     {
-        var ids = new Dictionary<Identity, long>(punches.Length);
-        if (punches.Length == 0)
+        var ids = new Dictionary<Identity, long>();
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
         {
-            return ids;
+            ids[new Identity(reader.GetInt64(1), reader.GetInt32(2), reader.GetString(3), reader.GetInt16(4), reader.GetInt16(5))] = reader.GetInt64(0);
         }
 
-        await using var command = new NpgsqlCommand(InsertPunches, connection);
+        // Faults of the statements behind the punches, and of the commit, show only when everything has been read.
+        while (await reader.NextResultAsync(cancellationToken))
+        {
+        }
+
+        return ids;
+    }
+
+    private static NpgsqlBatchCommand PunchesOf(Punch[] punches)
+    {
+        var command = new NpgsqlBatchCommand(InsertPunches);
         Add(command, NpgsqlDbType.Integer, Array.ConvertAll(punches, p => p.TerminalId));
         Add(command, NpgsqlDbType.Text, Array.ConvertAll(punches, p => p.Pin));
         Add(command, NpgsqlDbType.Bigint, Array.ConvertAll(punches, p => Stored.Seconds(p.LocalTime)));
@@ -82,13 +95,7 @@ internal sealed class PostgreSqlPunchWriter(DatabaseOptions options) : IPunchWri
         Add(command, NpgsqlDbType.Integer, Array.ConvertAll(punches, p => p.EmployeeId));
         Add(command, NpgsqlDbType.Boolean, Array.ConvertAll(punches, p => p.ClockSuspect));
         Add(command, NpgsqlDbType.Bytea, Array.ConvertAll(punches, p => p.RawLine));
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            ids[new Identity(reader.GetInt64(1), reader.GetInt32(2), reader.GetString(3), reader.GetInt16(4), reader.GetInt16(5))] = reader.GetInt64(0);
-        }
-
-        return ids;
+        return command;
     }
 
     private static void GiveIds(IReadOnlyList<RowBatch> batches, Dictionary<Identity, long> ids)
@@ -101,18 +108,18 @@ internal sealed class PostgreSqlPunchWriter(DatabaseOptions options) : IPunchWri
         }
     }
 
-    private static void Add(NpgsqlCommand command, NpgsqlDbType element, Array values) =>
+    private static void Add(NpgsqlBatchCommand command, NpgsqlDbType element, Array values) =>
         command.Parameters.Add(new NpgsqlParameter { Value = values, NpgsqlDbType = NpgsqlDbType.Array | element });
 
-    private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params object[] values)
+    private static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<object> values)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
+        var command = new NpgsqlBatchCommand(sql);
         foreach (var value in values)
         {
             command.Parameters.Add(new NpgsqlParameter { Value = value });
         }
 
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        return command;
     }
 
     private readonly record struct Identity(long LocalTime, int TerminalId, string Pin, short StatusCode, short VerifyCode);
