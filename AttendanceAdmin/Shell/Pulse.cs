@@ -20,27 +20,12 @@ internal sealed class Pulse : IDisposable
         private readonly Pulse pulse;
         private readonly Action listener;
 
-        // The language of a circuit flows with its context; the timer's own is that of whoever came first.
-        private readonly ExecutionContext? context = ExecutionContext.Capture();
-
         public Subscription(Pulse pulse, Action listener)
         {
-            (this.pulse, this.listener) = (pulse, listener);
-            pulse.Beat += Hear;
+            (this.pulse, this.listener) = (pulse, OwnContext.Keep(listener));
+            pulse.Beat += this.listener;
         }
 
-        public void Dispose() => pulse.Beat -= Hear;
-
-        private void Hear()
-        {
-            if (context is null)
-            {
-                listener();
-            }
-            else
-            {
-                ExecutionContext.Run(context, _ => listener(), null);
-            }
-        }
+        public void Dispose() => pulse.Beat -= listener;
     }
 }
