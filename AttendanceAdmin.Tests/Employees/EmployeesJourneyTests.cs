@@ -33,7 +33,7 @@ public sealed class EmployeesJourneyTests(ChromiumBrowser browser)
 
         await page.GetByRole(AriaRole.Searchbox).PressSequentiallyAsync("benali 0017");
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "BÉNALI Amine" })).ToBeVisibleAsync();
-        Assert.Contains("q=benali", page.Url, StringComparison.Ordinal);
+        await page.WaitForURLAsync("**/employes?q=benali*0017");
         await page.GetByRole(AriaRole.Searchbox).FillAsync("personne de ce nom");
         await Assertions.Expect(page.GetByText("Personne ne correspond")).ToBeVisibleAsync();
         Assert.Empty(session.Faults);
