@@ -17,17 +17,22 @@ internal static class Program
 {
     public static async Task<int> Main(string[] args)
     {
-        var app = Build(args);
-        await app.PrepareAsync();
-        await app.RunAsync();
-        return 0;
+        var builder = CreateBuilder(args);
+        return await StartFaults.ReportAsync(builder.Configuration) ? 1 : await Build(builder).RunToEndAsync();
     }
 
     /// <summary>The whole application, not started; the tests build it the same way.</summary>
-    public static WebApplication Build(string[] args)
+    public static WebApplication Build(string[] args) => Build(CreateBuilder(args));
+
+    private static WebApplicationBuilder CreateBuilder(string[] args)
     {
         var builder = WebApplication.CreateBuilder(DemoModule.WithoutSwitch(args));
         builder.AddDemo(args);
+        return builder;
+    }
+
+    private static WebApplication Build(WebApplicationBuilder builder)
+    {
         builder.AddSite();
         builder.AddData();
         builder.AddIdentity();

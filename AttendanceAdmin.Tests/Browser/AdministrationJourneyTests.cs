@@ -31,6 +31,10 @@ public sealed class AdministrationJourneyTests(ChromiumBrowser browser)
         await page.GetByRole(AriaRole.Link, new() { Name = "clerk@example.org" }).WaitForAsync();
         await session.PictureAsync("users");
 
+        await session.GoToAsync("/administration/audit?action=UserCreated");
+        var entry = await page.Locator("tbody tr").AllTextContentsAsync();
+        Assert.Contains(BrowserSession.AdminEmail, Assert.Single(entry), StringComparison.Ordinal);
+
         await using var clerk = await BrowserSession.OpenAsync(browser, server);
         await clerk.SignInAsync("clerk@example.org", "a long enough one");
         await clerk.AliveAsync();

@@ -33,11 +33,12 @@ internal static class IdentityModule
         services.AddIdentityCore<User>(o =>
             {
                 o.User.RequireUniqueEmail = true;
-                o.Password.RequiredLength = 10;
+                o.User.AllowedUserNameCharacters = "";
+                o.Password.RequiredLength = SetupFaults.PasswordLength;
                 o.Password.RequireNonAlphanumeric = false;
                 o.Password.RequireUppercase = false;
                 o.Password.RequireDigit = false;
-                o.Password.RequiredUniqueChars = 4;
+                o.Password.RequiredUniqueChars = SetupFaults.PasswordUniqueLetters;
                 o.Lockout.MaxFailedAccessAttempts = 5;
                 o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(LockoutMinutes);
             })

@@ -15,7 +15,7 @@ internal static class Session
 
     public const string SignOutPath = "/deconnexion";
 
-    private static readonly PathString[] ForPrograms = ["/api", "/hubs", "/_blazor", "/metrics", "/openapi"];
+    private static readonly PathString[] ForPrograms = ["/api", "/hubs", "/_blazor", "/_framework", "/_content", "/health", "/metrics", "/openapi"];
 
     public static string SignInUrl(string wanted) => $"{SignInPath}?{ReturnParameter}={Uri.EscapeDataString(wanted)}";
 
@@ -34,6 +34,9 @@ internal static class Session
         options.Events.OnRedirectToAccessDenied = context => Redirect(context, StatusCodes.Status403Forbidden);
     }
 
+    /// <summary>Whether programs call that path, who want a status and not a page.</summary>
+    public static bool IsForPrograms(PathString path) => ForPrograms.Any(p => path.StartsWithSegments(p, StringComparison.OrdinalIgnoreCase));
+
     public static void MapSignOut(this IEndpointRouteBuilder routes) => routes.MapPost(SignOutPath, SignOutAsync);
 
     private static async Task<IResult> SignOutAsync(SignInManager<User> signIn, Audit audit, HttpContext context, IAntiforgery antiforgery)
@@ -51,7 +54,7 @@ internal static class Session
     /// <summary>People are led to a page; programs get the bare answer.</summary>
     private static Task Redirect(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
-        if (ForPrograms.Any(p => context.Request.Path.StartsWithSegments(p, StringComparison.OrdinalIgnoreCase)))
+        if (IsForPrograms(context.Request.Path))
         {
             context.Response.StatusCode = status;
         }

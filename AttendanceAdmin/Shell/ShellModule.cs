@@ -9,7 +9,7 @@ namespace AttendanceAdmin.Shell;
 internal static class ShellModule
 {
     /// <summary>French first: it is also what a missing translation falls back to.</summary>
-    public static readonly IReadOnlyList<CultureInfo> Cultures = [new("fr"), new("en"), new("ar")];
+    public static readonly IReadOnlyList<CultureInfo> Cultures = [.. SiteFaults.Cultures.Select(c => new CultureInfo(c))];
 
     public static void AddShell(this WebApplicationBuilder builder)
     {
@@ -40,6 +40,8 @@ internal static class ShellModule
     /// <summary>The pipeline of the Web port; device ports have branched off before.</summary>
     public static void UseShell(this WebApplication app)
     {
+        app.UseSecurityHeaders();
+        app.UseStatusCodePagesForPeople();
         app.UseRouting();
         app.UseSetup();
         app.UseRequestLocalization();
@@ -53,6 +55,12 @@ internal static class ShellModule
         app.MapStaticAssets().AllowAnonymous();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapPreferences();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null); // Our own policy says it more strictly.
     }
+
+    /// <summary>An address that leads nowhere shows the page for it; programs get the bare status.</summary>
+    private static void UseStatusCodePagesForPeople(this WebApplication app) => app.UseWhen(
+        context => !Session.IsForPrograms(context.Request.Path),
+        people => people.UseStatusCodePagesWithReExecute("/introuvable"));
 }

@@ -24,4 +24,26 @@ internal static class StartUp
         await services.GetRequiredService<TerminalPresence>().LoadAsync(context, cancellationToken);
         await services.GetRequiredService<TerminalCommandQueue>().LoadAsync(cancellationToken);
     }
+
+    /// <returns>The exit code: 0 after an orderly end, 1 if the machine did not let the server start.</returns>
+    public static async Task<int> RunToEndAsync(this WebApplication app)
+    {
+        await using (app)
+        {
+            try
+            {
+                await app.PrepareAsync();
+                await app.StartAsync();
+            }
+            catch (Exception fault) when (StartFaults.IsOfMachine(fault))
+            {
+                await Console.Error.WriteLineAsync(fault.Message.ReplaceLineEndings(" "));
+                return 1;
+            }
+
+            StartBanner.Write(app.Services, Console.Out);
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+    }
 }

@@ -1,0 +1,37 @@
+using AttendanceAdmin.Data;
+using AttendanceAdmin.Identity;
+using AttendanceAdmin.Site;
+using AttendanceAdmin.Terminals;
+
+namespace AttendanceAdmin.Shell;
+
+/// <summary>Everything that keeps the server from starting, found before it tries, so that one reading mends it all.</summary>
+internal static class StartFaults
+{
+    public static async Task<IReadOnlyList<SettingFault>> InAsync(IConfiguration configuration) =>
+    [
+        .. EndpointFaults.In(configuration),
+        .. SiteFaults.In(configuration),
+        .. SetupFaults.In(configuration),
+        .. TerminalFaults.In(configuration),
+        .. await DatabaseFaults.InAsync(configuration),
+    ];
+
+    /// <summary>Writes each fault as one line where operators look for it.</summary>
+    /// <returns>Whether there was any.</returns>
+    public static async Task<bool> ReportAsync(IConfiguration configuration)
+    {
+        var faults = await InAsync(configuration);
+        foreach (var fault in faults)
+        {
+            await Console.Error.WriteLineAsync(fault.ToString());
+        }
+
+        return faults.Count > 0;
+    }
+
+    /// <summary>What only showed when starting, and is the machine's fault and not the program's.</summary>
+    public static bool IsOfMachine(Exception fault) =>
+        fault is IOException or UnauthorizedAccessException or System.Net.Sockets.SocketException
+            or System.Data.Common.DbException or System.Security.Cryptography.CryptographicException;
+}
