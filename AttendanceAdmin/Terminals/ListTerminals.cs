@@ -16,6 +16,9 @@ public sealed record TerminalRow(
     IReadOnlyList<TerminalAlert> Alerts)
 {
     public int Id => Saved.Id;
+
+    /// <summary>Whether a page would draw it alike; the record's own equality would compare the lists of alerts by reference.</summary>
+    public bool IsSameAs(TerminalRow other) => this with { Alerts = other.Alerts } == other && Alerts.SequenceEqual(other.Alerts);
 }
 
 /// <summary>The terminals, what needs attention first.</summary>
