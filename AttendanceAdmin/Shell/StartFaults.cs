@@ -14,6 +14,8 @@ internal static class StartFaults
         .. SiteFaults.In(configuration),
         .. SetupFaults.In(configuration),
         .. TerminalFaults.In(configuration),
+        .. SettingFault.UnlessWhole(configuration, "RawInbox:MaxAgeDays", 1, 3650),
+        .. SettingFault.UnlessWhole(configuration, "RawInbox:MaxMegabytes", 1, 1_000_000),
         .. await DatabaseFaults.InAsync(configuration),
     ];
 

@@ -11,6 +11,9 @@ internal sealed class SiteClock(TimeProvider time)
         Name = "AttendanceAdmin", TimeZone = "UTC", Culture = "fr", Country = "DZ", DayStart = new TimeOnly(4, 0),
     };
 
+    /// <summary>Raised after other settings came into force.</summary>
+    public event Action? Changed;
+
     public SiteSettings Settings => settings;
 
     public TimeZoneInfo TimeZone { get; private set; } = TimeZoneInfo.Utc;
@@ -22,6 +25,7 @@ internal sealed class SiteClock(TimeProvider time)
     {
         settings = saved;
         TimeZone = TimeZoneInfo.FindSystemTimeZoneById(saved.TimeZone);
+        Changed?.Invoke();
     }
 
     /// <summary>The zone of that IANA name; the site's if there is no name.</summary>

@@ -17,6 +17,9 @@ public sealed record KnownTerminal(
     string? Dialect,
     string? Language)
 {
+    /// <summary>Names no zone of its own, so that its zone changes with the site's.</summary>
+    public bool FollowsSiteZone { get; init; }
+
     /// <summary>How full its log of punches is, where it told its capacity.</summary>
     public int? LogPercent { get; init; }
 

@@ -30,6 +30,7 @@ internal sealed partial class TerminalDirectory(
 
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
+        site.Changed += FollowSite;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await foreach (var terminal in context.Terminals.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
@@ -59,12 +60,10 @@ internal sealed partial class TerminalDirectory(
             terminal.Dialect,
             terminal.Language)
         {
+            FollowsSiteZone = string.IsNullOrEmpty(terminal.TimeZone),
             LogPercent = terminal is { LogCount: { } count, LogCapacity: > 0 and { } capacity } ? (int)(100L * count / capacity) : null,
         };
-        bySerial[terminal.Serial] = known;
-        byId[terminal.Id] = known;
-        Changed?.Invoke(known);
-        return known;
+        return Keep(known);
     }
 
     /// <summary>Takes over what a terminal says of itself; what an administrator decides stays as it is, also if he decides at this moment.</summary>
@@ -87,7 +86,27 @@ internal sealed partial class TerminalDirectory(
         }
     }
 
-    public void Dispose() => announcing.Dispose();
+    public void Dispose()
+    {
+        site.Changed -= FollowSite;
+        announcing.Dispose();
+    }
+
+    private KnownTerminal Keep(KnownTerminal known)
+    {
+        bySerial[known.Serial] = known;
+        byId[known.Id] = known;
+        Changed?.Invoke(known);
+        return known;
+    }
+
+    private void FollowSite()
+    {
+        foreach (var known in All.Where(t => t.FollowsSiteZone))
+        {
+            Keep(known with { TimeZone = site.TimeZone });
+        }
+    }
 
     private async Task<KnownTerminal?> AnnounceAsync(TerminalSerial serial, TerminalProtocol protocol, CancellationToken cancellationToken)
     {
