@@ -65,6 +65,13 @@ internal sealed class RawDevice : IDisposable
         return status == 100 ? await ReceiveAsync() : new RawAnswer(status, headers, Encoding.UTF8.GetString(body));
     }
 
+    /// <summary>The status of an interim answer, which has no body.</summary>
+    public async Task<int> ReceiveInterimAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        return int.Parse((await ReadHeadAsync(patience.Token)).Split(' ')[1], CultureInfo.InvariantCulture);
+    }
+
     public void Dispose() => tcp.Dispose();
 
     private async Task<string> ReadHeadAsync(CancellationToken cancellationToken)

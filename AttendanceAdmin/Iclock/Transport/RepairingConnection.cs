@@ -18,6 +18,12 @@ internal static class RepairingConnection
 
         var transport = connection.Transport;
         connection.Features.Set(port);
+        if (kind == DevicePortKind.Iclock)
+        {
+            // A device may close its sending side after the body and still wait for the answer; Kestrel would take that for farewell.
+            connection.ConnectionClosed = CancellationToken.None;
+        }
+
         connection.Transport = new Repaired(new RepairingReader(transport.Input, port), transport.Output);
         try
         {

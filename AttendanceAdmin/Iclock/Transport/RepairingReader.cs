@@ -17,6 +17,7 @@ internal sealed class RepairingReader(PipeReader inner, DevicePort port) : PipeR
     private State state = State.Head;
     private long remaining;
     private ReadOnlyMemory<byte> own;
+    private bool starved;
     private ReadOnlySequence<byte> shown;
 
     private enum State
@@ -36,7 +37,7 @@ internal sealed class RepairingReader(PipeReader inner, DevicePort port) : PipeR
 
     public override bool TryRead(out ReadResult result)
     {
-        if (own.IsEmpty && state == State.Framing)
+        if (state == State.Framing && (own.IsEmpty || starved))
         {
             result = default;
             return false;
@@ -44,7 +45,7 @@ internal sealed class RepairingReader(PipeReader inner, DevicePort port) : PipeR
 
         if (!own.IsEmpty)
         {
-            result = Show(new ReadOnlySequence<byte>(own), canceled: false, completed: false);
+            result = Show(new ReadOnlySequence<byte>(own), canceled: false, completed: starved);
             return true;
         }
 
@@ -68,6 +69,8 @@ internal sealed class RepairingReader(PipeReader inner, DevicePort port) : PipeR
         if (!own.IsEmpty)
         {
             own = own[(int)count..];
+            // What is left although all was seen will never be enough.
+            starved = !own.IsEmpty && shown.GetOffset(examined) - shown.GetOffset(shown.Start) == own.Length + count;
             return;
         }
 
@@ -87,9 +90,10 @@ internal sealed class RepairingReader(PipeReader inner, DevicePort port) : PipeR
         {
             if (state == State.Framing)
             {
-                own = await uncounted.NextFrameAsync(cancellationToken);
+                var next = await uncounted.NextFrameAsync(cancellationToken);
+                (own, starved) = (own.IsEmpty ? next : Joined(own, next), false);
                 state = uncounted.HasEnded ? State.Through : state;
-                return Show(new ReadOnlySequence<byte>(own), canceled: own.IsEmpty, completed: false);
+                return Show(new ReadOnlySequence<byte>(own), canceled: next.IsEmpty, completed: false);
             }
 
             var result = await inner.ReadAsync(cancellationToken);
@@ -169,7 +173,7 @@ internal sealed class RepairingReader(PipeReader inner, DevicePort port) : PipeR
             return true;
         }
 
-        if (head.IsFit && head.Body is BodyLength.None or BodyLength.Counted && head.IsFit && whole.Length == buffer.Length)
+        if (head is { IsFit: true, Body: BodyLength.None or BodyLength.Counted } && whole.Length == buffer.Length)
         {
             remaining = head.Length + head.ContentLength;
             state = State.Counting;
@@ -210,6 +214,14 @@ internal sealed class RepairingReader(PipeReader inner, DevicePort port) : PipeR
     {
         var reader = new SequenceReader<byte>(buffer);
         return reader.AdvancePastAny((byte)'\r', (byte)'\n') == 0 ? buffer : reader.UnreadSequence;
+    }
+
+    private static byte[] Joined(ReadOnlyMemory<byte> rest, ReadOnlyMemory<byte> next)
+    {
+        var joined = new byte[rest.Length + next.Length];
+        rest.CopyTo(joined);
+        next.CopyTo(joined.AsMemory(rest.Length));
+        return joined;
     }
 
     private ReadResult Show(in ReadOnlySequence<byte> buffer, bool canceled, bool completed)

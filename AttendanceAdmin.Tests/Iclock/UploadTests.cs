@@ -1,0 +1,182 @@
+using System.Text;
+using AttendanceAdmin.Punches;
+using AttendanceAdmin.Site;
+using AttendanceAdmin.Terminals;
+using AttendanceAdmin.Tests.Devices;
+using AttendanceAdmin.Tests.Fixtures;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AttendanceAdmin.Tests.Iclock;
+
+/// <summary>Uploads and what is kept of them.</summary>
+public sealed class UploadTests(IclockHost host) : IClassFixture<IclockHost>
+{
+    [Fact]
+    public async Task Bad_lines_go_to_quarantine_and_are_acknowledged_with_the_others()
+    {
+        var serial = IclockHost.NewSerial();
+
+        var answer = await host.AskAsync("POST", $"/iclock/cdata?SN={serial}&table=ATTLOG", "100\t2024-01-01 08:00:00\t0\t1\t0\njunk\n\n200\tbad-ts\t0\r\n'; DROP TABLE punches;--\t2024-01-01 09:00:00\t0\t1\t0");
+
+        Assert.Equal("OK: 4", answer.Body);
+        Assert.Equal(["100", "'; DROP TABLE punches;--"], (await host.PunchesAsync(serial)).Select(p => p.Pin));
+        Assert.Equal([QuarantineReason.NoTime, QuarantineReason.BadTime], (await host.QuarantineAsync(serial)).Select(q => q.Reason));
+    }
+
+    [Fact]
+    public async Task Operations_are_kept_as_they_came_and_alarming_ones_told_once()
+    {
+        var serial = IclockHost.NewSerial();
+        const string Body = "OPLOG 13\t0\t2024-03-12 11:03:28\t0\t0\t0\t0\r\nOPLOG 4\t1\t2024-03-12 11:03:53\t0\t0\t0\t0\r\nFP PIN=1\tFID=0\tSize=440\tValid=1\tTMP=ocoYgZ6nVgELiKpaARWTJERBGG4r\r\nysRwE4YDcfAQxEn0HBFXMXI0EIXD4awQ\r\n";
+
+        Assert.Equal("OK: 4", (await host.AskAsync("POST", $"/iclock/cdata?SN={serial}&table=OPERLOG&OpStamp=9999", Body)).Body);
+        Assert.Equal("OK: 4", (await host.AskAsync("POST", $"/iclock/cdata?SN={serial}&table=OPERLOG&OpStamp=9999", Body)).Body);
+
+        var kept = await host.MessagesAsync(serial);
+        Assert.All(kept, m => Assert.Equal(Body.Replace("\r\n", "\n", StringComparison.Ordinal), Text(host.Server, m)));
+        var told = await host.ReadAsync(c => c.AuditEntries.Where(a => a.Subject == serial).ToListAsync());
+        Assert.Equal("13 2024-03-12 11:03:28 by 0", Assert.Single(told).Details);
+        var traffic = host.Get<TerminalTraffic>().Last(host.Terminal(serial)!.Id)[0];
+        Assert.DoesNotContain("ocoYg", Encoding.Latin1.GetString(traffic.RequestBody.Span), StringComparison.Ordinal);
+        Assert.DoesNotContain("ysRwE", Encoding.Latin1.GetString(traffic.RequestBody.Span), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task In_France_templates_and_photos_are_not_kept()
+    {
+        await using var server = await AttendanceServer.StartAsync(directory: null, "Terminals:ApproveNew=true", "Site:Country=FR");
+        await AskAsync(server, "/iclock/cdata?SN=FR1&table=OPERLOG&OpStamp=1", "FP PIN=1\tFID=0\tTMP=ocoYgZ6nVgELiKpaARWTJERB\nUSERPIC PIN=123\tFileName=123.jpg\tSize=10\tContent=AAAAAAAAAA\nUSER PIN=1\tName=Ali\tPri=0\n");
+        await AskAsync(server, "/iclock/cdata?SN=FR1&table=ATTPHOTO&Stamp=1", "PIN=20150731103012-123.jpg\nSN=FR1\nsize=4\nCMD=uploadphoto\u0000\u00ff\u00d8\u00ff\u00e0");
+
+        await using var context = await server.Services.GetRequiredService<IDbContextFactory<AttendanceAdmin.Data.AttendanceContext>>().CreateDbContextAsync();
+        var kept = string.Concat((await context.RawMessages.OrderBy(m => m.Id).ToListAsync()).Select(m => Text(server, m)));
+        Assert.Equal("FP PIN=1\tFID=0\tTMP=***\nUSERPIC PIN=123\tFileName=123.jpg\tSize=10\tContent=***\nUSER PIN=1\tName=Ali\tPri=0\nPIN=20150731103012-123.jpg\nSN=FR1\nsize=4\nCMD=uploadphoto\u0000", kept);
+        Assert.Equal("FR", server.Services.GetRequiredService<SiteClock>().Settings.Country);
+    }
+
+    [Fact]
+    public async Task Photo_is_kept_byte_by_byte()
+    {
+        var serial = IclockHost.NewSerial();
+        var body = "PIN=20150731103012-123.jpg\nSN=x\nsize=9\nCMD=uploadphoto\u0000\u00ff\u00d8\u00ff\u0000\u0001\u0002\u00ff\u00d9\n" + new string('\u00fe', 600_000);
+
+        Assert.Equal("OK", (await host.AskAsync("POST", $"/iclock/fdata?SN={serial}&PIN=0090", body, "Content-Type: application/octet-stream\r\n")).Body);
+
+        Assert.Equal(body, string.Concat((await host.MessagesAsync(serial)).OrderBy(m => m.Part).Select(m => Text(host.Server, m))));
+    }
+
+    [Fact]
+    public async Task Granted_access_is_a_punch_and_everything_else_an_event()
+    {
+        var serial = IclockHost.NewSerial();
+
+        var answer = await host.AskAsync("POST", $"/iclock/cdata?SN={serial}&table=rtlog",
+            "time=2017-01-10 11:49:32\tpin=0\tcardno=0\teventaddr=1\tevent=27\tinoutstatus=1\tverifytype=0\tindex=21\n"
+            + "time=2026-01-10 11:49:32\tpin=15\tcardno=0\teventaddr=1\tevent=0\tinoutstatus=1\tverifytype=15\tindex=22\n");
+        var data = await host.AskAsync("POST", $"/iclock/querydata?SN={serial}&type=tabledata&cmdid=3&tablename=transaction&count=1&packcnt=1&packidx=1",
+            "transaction cardno=0\tpin=16\tverified=1\tdoorid=1\teventtype=0\tinoutstate=0\ttime_second=855502782\tindex=3\n");
+
+        Assert.Equal(("OK", "transaction=1"), (answer.Body, data.Body));
+        Assert.Equal([("15", PunchDirection.Out), ("16", PunchDirection.In)], (await host.PunchesAsync(serial)).Select(p => (p.Pin, p.Direction)));
+        Assert.Single(await host.MessagesAsync(serial));
+        Assert.Equal("acc", host.Terminal(serial)!.Dialect);
+    }
+
+    [Fact]
+    public async Task Line_without_end_fills_no_memory_and_blocks_nothing()
+    {
+        var serial = IclockHost.NewSerial();
+
+        var answer = await host.AskAsync("POST", $"/iclock/cdata?SN={serial}&table=ATTLOG", new string('x', 3_000_000) + "\n7\t2026-01-05 08:00:00\t0\t1\n");
+
+        Assert.Equal("OK: 2", answer.Body);
+        Assert.Single(await host.PunchesAsync(serial));
+        Assert.Equal(QuarantineReason.TooLong, Assert.Single(await host.QuarantineAsync(serial)).Reason);
+        Assert.All(await host.MessagesAsync(serial), m => Assert.True(Text(host.Server, m).Length <= RawMessage.MaxPartBytes));
+    }
+
+    [Fact]
+    public async Task Body_that_breaks_off_leaves_its_complete_lines()
+    {
+        var serial = IclockHost.NewSerial();
+        using (var device = await RawDevice.ConnectAsync(host.Server.Iclock))
+        {
+            await device.SendAsync($"POST /iclock/cdata?SN={serial}&table=ATTLOG HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\n7\t2026-01-05 08:00:00\t0\t1\n8\t2026-01-05 08:0");
+            device.CloseSending();
+            var answer = await Record.ExceptionAsync(async () => Assert.NotEqual(200, (await device.ReceiveAsync()).Status));
+            Assert.True(answer is null or IOException, $"{answer}");
+        }
+
+        Assert.Equal("7", await FirstPinAsync(serial).WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
+    public async Task Body_over_the_limit_is_refused_in_plain_text()
+    {
+        using var device = await RawDevice.ConnectAsync(host.Server.Iclock);
+        await device.SendAsync($"POST /iclock/cdata?SN={IclockHost.NewSerial()}&table=ATTLOG HTTP/1.1\r\nHost: x\r\nContent-Length: 70000000\r\n\r\n");
+
+        var answer = await device.ReceiveAsync();
+
+        Assert.Equal((413, "text/plain"), (answer.Status, answer.Headers["Content-Type"]));
+    }
+
+    [Fact]
+    public async Task Body_of_64_megabytes_is_never_held_whole()
+    {
+        var serial = IclockHost.NewSerial();
+        var line = new string('A', 1000);
+        var block = string.Concat(Enumerable.Repeat($"FP PIN=1\tFID=0\tTMP={line}\n", 1000));
+        const int Blocks = 60;
+        using var device = await RawDevice.ConnectAsync(host.Server.Iclock);
+        await device.SendAsync($"POST /iclock/cdata?SN={serial}&table=OPERLOG HTTP/1.1\r\nHost: x\r\nContent-Length: {block.Length * Blocks}\r\n\r\n");
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var most = 0L;
+        for (var i = 0; i < Blocks; i++)
+        {
+            await device.SendAsync(block);
+            most = i % 10 == 9 ? Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before) : most;
+        }
+
+        Assert.Equal($"OK: {1000 * Blocks}", (await device.ReceiveAsync()).Body);
+        Assert.True(most < 24_000_000, $"{most} bytes");
+    }
+
+    [Fact]
+    public async Task Same_body_again_and_again_is_noticed_and_a_single_punch_measures_the_clock()
+    {
+        var serial = IclockHost.NewSerial();
+        var now = WallClock.FromInstant(TimeProvider.System.GetUtcNow(), host.Get<SiteClock>().TimeZone).AddMinutes(-10);
+        var body = $"7\t{now:yyyy-MM-dd HH:mm:ss}\t0\t1\n";
+        for (var i = 0; i < 3; i++)
+        {
+            await host.AskAsync("POST", $"/iclock/cdata?SN={serial}&table=ATTLOG", body);
+        }
+
+        var contact = host.Get<TerminalPresence>().Of(host.Terminal(serial)!.Id);
+        Assert.NotNull(contact.ResendLoopSince);
+        Assert.InRange(contact.ClockDriftSeconds!.Value, -660, -590);
+    }
+
+    /// <summary>Nobody is told when a broken upload is stored.</summary>
+    private async Task<string> FirstPinAsync(string serial)
+    {
+        while (true)
+        {
+            if (await host.PunchesAsync(serial) is [var punch])
+            {
+                return punch.Pin;
+            }
+
+            await Task.Yield();
+        }
+    }
+
+    private static string Text(AttendanceServer server, RawMessage message) =>
+        Encoding.Latin1.GetString(RawInbox.Protector(server.Services.GetRequiredService<IDataProtectionProvider>()).Unprotect(message.Body));
+
+    private static Task<RawAnswer> AskAsync(AttendanceServer server, string target, string body) =>
+        RawDevice.AskAsync(server.Iclock, RawDevice.Request("POST", target, body));
+}
