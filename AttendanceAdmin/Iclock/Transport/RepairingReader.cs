@@ -16,6 +16,9 @@ internal sealed class RepairingReader(PipeReader inner, DevicePort port) : PipeR
     private readonly UncountedBody uncounted = new(inner);
     private State state = State.Head;
     private long remaining;
+
+    /// <summary>How much of what was shown last was looked at and not consumed.</summary>
+    private long left;
     private ReadOnlyMemory<byte> own;
     private bool starved;
     private ReadOnlySequence<byte> shown;
@@ -74,6 +77,7 @@ internal sealed class RepairingReader(PipeReader inner, DevicePort port) : PipeR
             return;
         }
 
+        left = shown.GetOffset(examined) - shown.GetOffset(consumed);
         remaining -= count;
         state = remaining == 0 ? State.Head : state;
         inner.AdvanceTo(consumed, examined);
@@ -135,7 +139,10 @@ internal sealed class RepairingReader(PipeReader inner, DevicePort port) : PipeR
         }
 
         var buffer = state == State.Counting ? result.Buffer.Slice(0, Math.Min(result.Buffer.Length, remaining)) : result.Buffer.Slice(0, 0);
-        result = Show(buffer, result.IsCanceled, result.IsCompleted && buffer.Length == result.Buffer.Length);
+        // Kestrel takes no more of a body once it hears that the connection ended: it hears so when it has seen what did come.
+        var news = buffer.Length > left;
+        left = 0;
+        result = Show(buffer, result.IsCanceled, result.IsCompleted && buffer.Length == result.Buffer.Length && !news);
         return true;
     }
 
