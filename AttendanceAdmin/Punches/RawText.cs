@@ -1,8 +1,9 @@
+using System.Globalization;
 using System.Text;
 
 namespace AttendanceAdmin.Punches;
 
-/// <summary>A raw line as people can read it: text as it is, tabs and other controls as signs, bytes that are no text in hexadecimal.</summary>
+/// <summary>A raw line as people can read it: text as it is, an arrow before each tab, other controls by number, bytes that are no text in hexadecimal.</summary>
 internal static class RawText
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -19,12 +20,11 @@ internal static class RawText
         }
     }
 
-    /// <summary>Unicode has a picture of each control character.</summary>
     private static string Visible(char letter) => letter switch
     {
-        '\t' => "\u2409\t",
-        '\n' => "\u240a\n",
-        < ' ' => ((char)(0x2400 + letter)).ToString(),
+        '\t' => "\u2192\t",
+        '\n' => "\n",
+        < ' ' => string.Create(CultureInfo.InvariantCulture, $"\\x{(int)letter:x2}"),
         _ => letter.ToString(),
     };
 }
