@@ -33,6 +33,9 @@ public sealed class PunchJourneyTests(ChromiumBrowser browser)
         await page.Locator("[data-punch='2']", new() { HasText = "PIN inconnu" }).WaitForAsync();
 
         await page.Locator(".frame-nav").GetByText("Pointages").ClickAsync();
+        await page.Locator("tbody tr").First.WaitForAsync();
+        // The frame puts the focus on the title of a new page; nobody types before that.
+        await page.Locator("h1:focus", new() { HasText = "Pointages" }).WaitForAsync();
         await page.GetByLabel("Personne").FillAsync("amina");
         await page.GetByRole(AriaRole.Button, new() { Name = "Rechercher" }).ClickAsync();
         await page.WaitForURLAsync("**/pointages?person=amina");
