@@ -15,6 +15,7 @@ public abstract class TerminalCommandQueueTests(Database kind) : IAsyncLifetime
     private static readonly CancellationToken None = CancellationToken.None;
     private readonly ManualTime time = new();
     private readonly TerminalOptions options = new();
+    private TerminalPresence presence = null!;
     private TestDatabase database = null!;
     private TerminalCommandQueue queue = null!;
     private int terminal;
@@ -28,6 +29,7 @@ public abstract class TerminalCommandQueueTests(Database kind) : IAsyncLifetime
         }
 
         terminal = await AddTerminalAsync("QUEUE01");
+        presence = new TerminalPresence(time);
         queue = NewQueue();
     }
 
@@ -181,6 +183,19 @@ public abstract class TerminalCommandQueueTests(Database kind) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_clock_that_was_set_is_measured_anew()
+    {
+        var now = time.GetUtcNow();
+        presence.Of(terminal).MeasureClock(now.AddMinutes(7), now);
+        var command = await queue.EnqueueAsync(terminal, CommandKind.SetClock, null);
+        await queue.TakeAsync(terminal, 10, None);
+
+        await queue.CompleteAsync(terminal, [new CommandResult(command.Id, 0, CommandFailure.None, null)], None);
+
+        Assert.Null(presence.Of(terminal).ClockDriftSeconds);
+    }
+
+    [Fact]
     public async Task Polls_and_new_wishes_at_the_same_time_lose_none()
     {
         var day = new DateTime(2026, 3, 1);
@@ -200,7 +215,7 @@ public abstract class TerminalCommandQueueTests(Database kind) : IAsyncLifetime
         Assert.Equal(25, taken);
     }
 
-    private TerminalCommandQueue NewQueue() => new(new Contexts(database), Options.Create(options), time);
+    private TerminalCommandQueue NewQueue() => new(new Contexts(database), presence, Options.Create(options), time);
 
     private async Task<int> AddTerminalAsync(string serial)
     {

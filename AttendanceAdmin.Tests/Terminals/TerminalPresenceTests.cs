@@ -39,6 +39,13 @@ public sealed class TerminalPresenceTests
         Assert.True(presence.IsSilent(terminal));
     }
 
+    [Theory]
+    [InlineData("::ffff:192.168.1.50", "192.168.1.50")]
+    [InlineData("192.168.1.50", "192.168.1.50")]
+    [InlineData("fd00::5", "fd00::5")]
+    public void An_address_is_shown_as_people_type_it(string heard, string shown) =>
+        Assert.Equal(shown, new TerminalPresence(time).Heard(1, heard).Address);
+
     [Fact]
     public void What_comes_by_a_webhook_owes_no_sign_of_life()
     {

@@ -158,6 +158,15 @@ public sealed class TerminalsApiTests : IAsyncLifetime
         Assert.Equal("2026-03-02T23:59:59", command.GetProperty("to").GetString());
     }
 
+    [Fact]
+    public async Task What_is_no_JSON_is_refused_and_not_a_fault_of_the_server()
+    {
+        Assert.Equal(HttpStatusCode.BadRequest, (await api.PutAsync($"/api/v1/terminals/{id}", Json("{nonsense"))).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await api.PutAsync($"/api/v1/terminals/{id}", Json("[]"))).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await api.PostAsync($"/api/v1/terminals/{id}/commands", Json("{nonsense"))).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await api.GetAsync($"/api/v1/terminals/{id}/commands?limit=0")).StatusCode);
+    }
+
     [Theory]
     [InlineData("""{"command":"dance"}""", "command")]
     [InlineData("""{}""", "command")]

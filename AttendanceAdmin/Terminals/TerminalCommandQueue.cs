@@ -12,7 +12,8 @@ internal sealed record CommandResult(long CommandId, int Code, CommandFailure Fa
 /// The commands of every terminal: queued → sent → done or failed, or expired, or cancelled. What waits for whom, and from when on it may
 /// be handed out, is kept in memory, so that a poll with nothing to fetch touches no database.
 /// </summary>
-internal sealed class TerminalCommandQueue(IDbContextFactory<AttendanceContext> contexts, IOptions<TerminalOptions> options, TimeProvider time) : IDisposable
+internal sealed class TerminalCommandQueue(
+    IDbContextFactory<AttendanceContext> contexts, TerminalPresence presence, IOptions<TerminalOptions> options, TimeProvider time) : IDisposable
 {
     private readonly ConcurrentDictionary<int, CommandOutlook> outlooks = new();
 
@@ -86,7 +87,7 @@ internal sealed class TerminalCommandQueue(IDbContextFactory<AttendanceContext> 
     public async Task CompleteAsync(int terminalId, IReadOnlyCollection<CommandResult> results, CancellationToken cancellationToken)
     {
         var byId = results.GroupBy(r => r.CommandId).ToDictionary(g => g.Key, g => g.Last());
-        await ChangeAsync(
+        var settled = await ChangeAsync(
             terminalId,
             async (context, now) =>
             {
@@ -95,9 +96,13 @@ internal sealed class TerminalCommandQueue(IDbContextFactory<AttendanceContext> 
                         && (c.State == CommandState.Sent || (c.State == CommandState.Failed && c.Failure == CommandFailure.Timeout)))
                     .ToListAsync(cancellationToken);
                 commands.ForEach(c => CommandRules.Settle(c, byId[c.Id], now));
-                return commands.Count;
+                return commands;
             },
             cancellationToken);
+        if (settled.Exists(c => c is { Kind: CommandKind.SetClock, State: CommandState.Done }))
+        {
+            presence.Of(terminalId).ForgetClock();
+        }
     }
 
     /// <summary>Takes a command back that was not confirmed yet.</summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
+using AttendanceAdmin.Shell;
 using AttendanceAdmin.Site;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
 
 namespace AttendanceAdmin.Terminals;
@@ -17,36 +17,38 @@ internal static class TerminalCommandsApi
 
     public static void MapCommands(this IEndpointRouteBuilder terminals)
     {
-        terminals.MapPost("{id:int}/commands", RequestAsync).WithName("RequestTerminalCommand");
-        terminals.MapGet("{id:int}/commands", ListAsync).WithName("ListTerminalCommands");
-        terminals.MapPost("{id:int}/commands/{commandId:long}/cancel", CancelAsync).WithName("CancelTerminalCommand");
+        terminals.MapPost("{id:int}/commands", RequestAsync).WithName("RequestTerminalCommand")
+            .Produces<Accepted>(StatusCodes.Status202Accepted).ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict);
+        terminals.MapGet("{id:int}/commands", ListAsync).WithName("ListTerminalCommands").Produces<List<CommandResource>>();
+        terminals.MapPost("{id:int}/commands/{commandId:long}/cancel", CancelAsync).WithName("CancelTerminalCommand")
+            .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
-    private static async Task<Results<Accepted<Accepted>, ProblemHttpResult, ValidationProblem>> RequestAsync(
+    private static async Task<IResult> RequestAsync(
         int id, Wish wish, RequestCommand request, IStringLocalizer<TerminalsTexts> texts, CancellationToken cancellationToken)
     {
         if (CommandName.Parse(wish.Command) is not { } kind)
         {
-            return TerminalProblems.Invalid(texts, "command", texts["UnknownCommandName", wish.Command ?? "", CommandName.Offered]);
+            return FieldProblems.Of("command", texts["UnknownCommandName", wish.Command ?? "", CommandName.Offered]);
         }
 
         if (!TryTime(wish.From, TimeOnly.MinValue, out var from) || !TryTime(wish.To, new TimeOnly(23, 59, 59), out var to))
         {
-            return TerminalProblems.Invalid(texts, from is null && wish.From is not null ? "from" : "to", texts["BadWallTime"]);
+            return FieldProblems.Of(from is null && wish.From is not null ? "from" : "to", texts["BadWallTime"]);
         }
 
         return await request.HandleAsync(id, kind, from, to, cancellationToken) switch
         {
             RequestCommandOutcome.Accepted accepted =>
-                TypedResults.Accepted(string.Create(CultureInfo.InvariantCulture, $"/api/v1/terminals/{id}/commands"), new Accepted(accepted.Command.Id)),
+                Results.Accepted(string.Create(CultureInfo.InvariantCulture, $"/api/v1/terminals/{id}/commands"), new Accepted(accepted.Command.Id)),
             RequestCommandOutcome.NotApproved => TerminalProblems.Conflict(texts, texts["ApproveFirst"]),
-            RequestCommandOutcome.BadPeriod => TerminalProblems.Invalid(texts, from is null ? "from" : "to", texts["BadPeriod"]),
+            RequestCommandOutcome.BadPeriod => FieldProblems.Of(from is null ? "from" : "to", texts["BadPeriod"]),
             _ => TerminalProblems.Unknown(texts, id),
         };
     }
 
     /// <summary>Newest first; the next page begins before the last id of this one.</summary>
-    private static async Task<Results<Ok<List<CommandResource>>, ProblemHttpResult>> ListAsync(
+    private static async Task<IResult> ListAsync(
         int id,
         ListCommands list,
         TerminalDirectory directory,
@@ -60,15 +62,20 @@ internal static class TerminalCommandsApi
             return TerminalProblems.Unknown(texts, id);
         }
 
+        if (limit is < 1 or > ListCommands.MaxLimit)
+        {
+            return FieldProblems.Of("limit", texts["BadLimit", ListCommands.MaxLimit]);
+        }
+
         var commands = await list.ReadAsync(id, beforeId, limit, cancellationToken);
-        return TypedResults.Ok(commands.Select(c => CommandResource.Of(c, texts)).ToList());
+        return Results.Ok(commands.Select(c => CommandResource.Of(c, texts)).ToList());
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> CancelAsync(
+    private static async Task<IResult> CancelAsync(
         int id, long commandId, CancelCommand cancel, IStringLocalizer<TerminalsTexts> texts, CancellationToken cancellationToken) =>
         await cancel.HandleAsync(id, commandId, cancellationToken) switch
         {
-            CancelCommandOutcome.Cancelled => TypedResults.NoContent(),
+            CancelCommandOutcome.Cancelled => Results.NoContent(),
             CancelCommandOutcome.SettledAlready => TerminalProblems.Conflict(texts, texts["SettledAlready"]),
             _ => TerminalProblems.UnknownCommand(texts, commandId),
         };

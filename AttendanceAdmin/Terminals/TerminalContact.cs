@@ -57,7 +57,7 @@ internal sealed class TerminalContact
     public void Hear(DateTimeOffset at, string? address)
     {
         Volatile.Write(ref lastSeen, at.ToUnixTimeMilliseconds());
-        Address = address ?? Address;
+        Address = Plain(address) ?? Address;
         Volatile.Write(ref changed, true);
     }
 
@@ -100,7 +100,20 @@ internal sealed class TerminalContact
         }
     }
 
+    /// <summary>Its clock was set: what was measured before says nothing any more.</summary>
+    public void ForgetClock()
+    {
+        lock (gate)
+        {
+            drifts.Clear();
+        }
+    }
+
     public bool TakeChanged() => Interlocked.Exchange(ref changed, false);
+
+    /// <summary>An IPv4 caller on a dual-stack socket comes as ::ffff:192.168.1.50; nobody types it so.</summary>
+    private static string? Plain(string? address) =>
+        address?.StartsWith("::ffff:", StringComparison.Ordinal) == true && address.Contains('.') ? address["::ffff:".Length..] : address;
 
     private static DateTimeOffset? Instant(long milliseconds) => milliseconds == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 }
