@@ -22,7 +22,7 @@ internal sealed class Bench : IAsyncDisposable
 
     public Uri Iclock => Process.Iclock;
 
-    public static async Task<Bench> StartAsync(bool postgreSql = false)
+    public static async Task<Bench> StartAsync(bool postgreSql = false, params IEnumerable<string> settings)
     {
         var directory = System.IO.Directory.CreateTempSubdirectory("attendance-load-").FullName;
         var connection = postgreSql
@@ -32,7 +32,7 @@ internal sealed class Bench : IAsyncDisposable
             await AttendanceProcess.StartAsync(
                 [
                     "environment=Production", $"Database:Provider={(postgreSql ? "PostgreSql" : "Sqlite")}", $"ConnectionStrings:Attendance={connection}",
-                    $"Storage:Directory={directory}", "Terminals:ApproveNew=true",
+                    $"Storage:Directory={directory}", "Terminals:ApproveNew=true", .. settings,
                 ],
                 Program),
             directory);

@@ -15,6 +15,7 @@ internal static class Program
         ["upload"] = Uploads.RunAsync,
         ["fairness"] = Fairness.RunAsync,
         ["heartbeats"] = Heartbeats.RunAsync,
+        ["board"] = Board.RunAsync,
         ["ten-million"] = Uploads.RunTenMillionAsync,
     };
 

@@ -5,9 +5,9 @@
 #   AttendanceAdmin.Tests/Load/run.sh singles upload   only these
 #   AttendanceAdmin.Tests/Load/run.sh ten-million      the long one (some minutes)
 #
-# Measurements: start, singles, singles-postgresql, upload, fairness, heartbeats, ten-million.
+# Measurements: start, singles, singles-postgresql, upload, fairness, heartbeats, board, ten-million.
 # Load and server share the machine, so absolute figures move from hour to hour; the ratios come from runs by turns.
-# Wants nothing but the .NET SDK, and for singles-postgresql the server programs under /usr/lib/postgresql.
+# Wants the .NET SDK; for singles-postgresql the server programs under /usr/lib/postgresql, for board /usr/bin/chromium.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 

@@ -1,0 +1,110 @@
+using System.Net.Http.Json;
+using Microsoft.Playwright;
+
+namespace AttendanceAdmin.Load;
+
+/// <summary>From the POST of a punch to the card standing in a browser's page, with twenty boards open and fifty punches a second.</summary>
+internal static class Board
+{
+    private const int Boards = 20;
+    private const int PunchesPerSecond = 50;
+    private const int People = 200;
+    private const string Password = "a-good-password-1";
+    private const string Email = "admin@example.org";
+    private const string Key = "aa_load_key_with_every_scope";
+    private static readonly TimeSpan Stretch = TimeSpan.FromSeconds(20);
+
+    /// <summary>Notes when the card of each person comes up; the names carry the number.</summary>
+    private const string Watch =
+        """
+        () => {
+            window.seen = [];
+            new MutationObserver(changes => {
+                const now = performance.timeOrigin + performance.now();
+                for (const change of changes)
+                    for (const node of change.addedNodes)
+                        if (node.matches?.('.punch-card')) window.seen.push([Number(/P(\d{8})/.exec(node.textContent)?.[1] ?? -1), now]);
+            }).observe(document.querySelector('main') ?? document.body, { childList: true, subtree: true });
+        }
+        """;
+
+    public static async Task RunAsync()
+    {
+        Console.WriteLine($"\n== From POST to card, {Boards} boards open, {PunchesPerSecond} punches a second");
+        await using var bench = await Bench.StartAsync(settings: [$"Setup:AdminEmail={Email}", $"Setup:AdminPassword={Password}", $"Setup:ApiKey={Key}"]);
+        await LoadRun.HandshakeAsync(bench.Iclock, ["BOARD"]);
+        await HireAsync(bench.Process.Web);
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
+        });
+        var context = await browser.NewContextAsync(new() { BaseURL = bench.Process.Web.ToString() });
+        var pages = await OpenAsync(context);
+        await SendAsync(bench.Iclock, TimeSpan.FromSeconds(5));
+        await pages[0].EvaluateAsync(Watch);
+        var processor = bench.ProcessorTime();
+        var sent = await SendAsync(bench.Iclock, Stretch);
+        var share = (bench.ProcessorTime() - processor) / Stretch;
+        var seen = await pages[0].EvaluateAsync<double[][]>("window.seen");
+
+        var waits = seen.Select(s => s[1] - sent.Where(p => p.Person == s[0] && p.At <= s[1]).Select(p => p.At).DefaultIfEmpty(double.NaN).Last())
+            .Where(double.IsFinite).ToList();
+        Console.WriteLine($"{new Measured(Stretch, waits, 0)}   p95 {new Measured(Stretch, waits, 0).Percentile(0.95):F0} ms (under 150 wanted)");
+        Console.WriteLine($"{waits.Count} cards of {sent.Count} punches   server {share:P0} of a core   resident {bench.ResidentMegabytes()} MB");
+    }
+
+    private static async Task HireAsync(Uri web)
+    {
+        using var client = new HttpClient { BaseAddress = web };
+        client.DefaultRequestHeaders.Add("X-Api-Key", Key);
+        for (var i = 0; i < People; i++)
+        {
+            using var answer = await client.PostAsJsonAsync("/api/v1/employees", new { matricule = $"M{i}", last_name = $"P{i:D8}", pin = $"{i:D8}" });
+            answer.EnsureSuccessStatusCode();
+        }
+    }
+
+    private static async Task<List<IPage>> OpenAsync(IBrowserContext context)
+    {
+        var first = await context.NewPageAsync();
+        await first.GotoAsync("/connexion");
+        await first.FillAsync("#email", Email);
+        await first.FillAsync("#password", Password);
+        await first.ClickAsync("button[type=submit]");
+        await first.WaitForSelectorAsync(".frame");
+        var pages = new List<IPage> { first };
+        while (pages.Count < Boards)
+        {
+            pages.Add(await context.NewPageAsync());
+        }
+
+        foreach (var page in pages)
+        {
+            await page.GotoAsync("/direct");
+            await page.WaitForSelectorAsync(".frame[data-alive]");
+        }
+
+        return pages;
+    }
+
+    /// <returns>Who punched, and when it was sent, in milliseconds since 1970.</returns>
+    private static async Task<List<(int Person, double At)>> SendAsync(Uri server, TimeSpan duration)
+    {
+        var sent = new List<(int, double)>();
+        using var connection = new LoadConnection(server, keepAlive: false);
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / PunchesPerSecond));
+        for (var i = 0; i < duration.TotalSeconds * PunchesPerSecond; i++)
+        {
+            await timer.WaitForNextTickAsync();
+            var now = TimeProvider.System.GetUtcNow();
+            var request = Requests.SinglePunch("BOARD", keepAlive: false);
+            Requests.PatchPin(request, i % People);
+            sent.Add((i % People, now.ToUnixTimeMilliseconds()));
+            await connection.ExchangeAsync(request);
+        }
+
+        return sent;
+    }
+}
