@@ -21,23 +21,30 @@ internal sealed class IclockGate(RequestDelegate next, TerminalDirectory directo
             ? await directory.FindOrAnnounceAsync(parsed, TerminalProtocol.Iclock, context.RequestAborted)
             : null;
         var admission = known is not null ? Admit(known, path, context) : Stranger(serial, parsed);
-        if (known is null || admission is not (Admission.Admitted or Admission.Greeted))
+        if (known is null)
         {
             await RefuseAsync(context, admission);
             return;
         }
 
-        var call = new IclockCall(known, presence.Heard(known.Id, context.Connection.RemoteIpAddress?.ToString()), path.Canonical + query.Masked(), query);
+        var served = admission == Admission.Admitted || (admission == Admission.Greeted && !IsUpload(request));
+        var call = new IclockCall(known, ContactOf(known, admission, context), path.Canonical + query.Masked(), query);
         context.Features.Set(call);
         try
         {
-            await (admission == Admission.Greeted && IsUpload(request) ? RefuseAsync(context, admission) : next(context));
+            await (served ? next(context) : RefuseAsync(context, admission));
         }
         finally
         {
             traffic.Record(known.Id, new TerminalExchange(time.GetUtcNow(), $"{request.Method} {call.Target}", call.BodySample, call.BodyBytes, call.Answer));
         }
     }
+
+    /// <summary>Who comes by the wrong way need not be the terminal, and is no sign of its life.</summary>
+    private TerminalContact ContactOf(KnownTerminal terminal, Admission admission, HttpContext context) =>
+        admission is Admission.WrongSecret or Admission.WrongAddress
+            ? presence.Of(terminal.Id)
+            : presence.Heard(terminal.Id, context.Connection.RemoteIpAddress?.ToString());
 
     private static bool IsReading(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
 

@@ -7,6 +7,7 @@ using AttendanceAdmin.Punches;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace AttendanceAdmin.Iclock;
 
@@ -14,6 +15,9 @@ namespace AttendanceAdmin.Iclock;
 internal static class IclockModule
 {
     private const long MaxBodyBytes = 64L * 1024 * 1024;
+
+    /// <summary>Some terminals hang on a mobile network.</summary>
+    private static readonly MinDataRate SlowestLine = new(bytesPerSecond: 50, gracePeriod: TimeSpan.FromSeconds(30));
 
     public static void AddIclock(this WebApplicationBuilder builder)
     {
@@ -49,6 +53,7 @@ internal static class IclockModule
         branch.Use(next => context =>
         {
             context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = MaxBodyBytes;
+            context.Features.Get<IHttpMinRequestBodyDataRateFeature>()!.MinDataRate = SlowestLine;
             return next(context);
         });
         branch.UseMiddleware<IclockFaults>();

@@ -16,7 +16,13 @@ internal sealed class PollController(TerminalCommandQueue queue, RecordTerminalF
             await facts.RecordAsync(Call.Terminal.Id, DeviceFacts.OfInfo(info), HttpContext.RequestAborted);
         }
 
-        await AnswerAsync(Call.IsApproved && queue.OpenCount(Call.Terminal.Id) > 0 ? await TakeCommandsAsync() : IclockAnswer.Ok);
+        if (Call.IsApproved && queue.OpenCount(Call.Terminal.Id) > 0)
+        {
+            await IclockAnswer.SendAsync(HttpContext, await TakeCommandsAsync(), encoding: DeviceText.CodePage(Call.Terminal.Language));
+            return;
+        }
+
+        await AnswerAsync(IclockAnswer.Ok);
     }
 
     [Route("/iclock/ping")]

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using AttendanceAdmin.Iclock.Tables;
 using AttendanceAdmin.Punches;
 using AttendanceAdmin.Site;
@@ -47,9 +48,7 @@ internal sealed class RawUploads(PunchIntake intake, StampBook stamps, SiteClock
 
     private async Task<bool> StoreAsync(IclockCall call, UploadKind kind, int part, byte[] piece)
     {
-        var kept = kind.Content == UploadContent.Photo && site.Settings.Country == "FR"
-            ? part == 0 ? piece[..PhotoBody.Read(piece).ContentStart] : []
-            : piece;
+        var kept = site.Settings.Country != "FR" ? piece : WithoutBiometrics(kind, part, piece);
         if (kept.Length == 0)
         {
             return true;
@@ -59,9 +58,22 @@ internal sealed class RawUploads(PunchIntake intake, StampBook stamps, SiteClock
         return await intake.RecordAsync(batch) is IntakeOutcome.Stored;
     }
 
+    private static byte[] WithoutBiometrics(UploadKind kind, int part, byte[] piece) => kind.Content switch
+    {
+        UploadContent.Photo => part == 0 ? piece[..PhotoBody.Read(piece).ContentStart] : [],
+        UploadContent.Image => [],
+        _ => piece,
+    };
+
     private static byte[] Shown(UploadKind kind, byte[] beginning)
     {
-        var shown = kind.Content == UploadContent.Photo ? beginning.AsSpan(0, PhotoBody.Read(beginning).ContentStart) : beginning;
+        ReadOnlySpan<byte> shown = kind.Content switch
+        {
+            UploadContent.Photo => beginning.AsSpan(0, PhotoBody.Read(beginning).ContentStart),
+            UploadContent.Image => [],
+            UploadContent.Options => Encoding.UTF8.GetBytes(string.Join(',', OptionPairs.Read(beginning).Select(o => $"{o.Key}={o.Value}"))),
+            _ => beginning,
+        };
         return FieldMask.Shown(shown[..Math.Min(shown.Length, TerminalTraffic.KeptBodyBytes)]);
     }
 }

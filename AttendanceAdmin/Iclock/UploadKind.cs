@@ -15,6 +15,9 @@ internal enum UploadContent
     /// <summary><c>Key=Value</c>: what the device is.</summary>
     Options,
 
+    /// <summary>A finger's image, or a template alone.</summary>
+    Image,
+
     /// <summary>Bytes that are kept as they are.</summary>
     Bytes,
 }
@@ -85,8 +88,8 @@ internal sealed record UploadKind(string Name, UploadContent Content, Acknowledg
     private static UploadKind? WithoutTable(IclockQuery query) =>
         query.Has("OpStamp") ? Operations with { Acknowledgement = Acknowledgement.Plain }
         : query.Has("PhotoStamp") ? Photo
-        : query.Has("FPImage") ? new UploadKind("FPImage", UploadContent.Bytes, Acknowledgement.Plain)
-        : query.Get("type") is { Length: > 0 } type ? new UploadKind(Name64(type), UploadContent.Bytes, Acknowledgement.Plain)
+        : query.Has("FPImage") ? new UploadKind("FPImage", UploadContent.Image, Acknowledgement.Plain)
+        : query.Get("type") is { Length: > 0 } type ? new UploadKind(Name64(type), UploadContent.Image, Acknowledgement.Plain)
         : query.Has("Stamp") ? Punches with { Acknowledgement = Acknowledgement.Plain }
         : null;
 

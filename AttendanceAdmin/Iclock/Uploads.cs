@@ -11,7 +11,7 @@ internal sealed class Uploads(LineUploads lines, RawUploads raws, RecordTerminal
     {
         kind ??= await UntitledBody.KindAsync(context);
         await DescribeAsync(call, kind);
-        var answer = kind.Content is UploadContent.Photo or UploadContent.Options or UploadContent.Bytes
+        var answer = kind.Content is UploadContent.Photo or UploadContent.Options or UploadContent.Image or UploadContent.Bytes
             ? await ReceiveBytesAsync(context, call, kind)
             : await lines.ReceiveAsync(context, call, kind);
         if (answer is null)
@@ -34,7 +34,7 @@ internal sealed class Uploads(LineUploads lines, RawUploads raws, RecordTerminal
         var body = await raws.ReceiveAsync(context, call, kind);
         if (body is not null && kind.Content == UploadContent.Options)
         {
-            await facts.RecordAsync(call.Terminal.Id, DeviceFacts.OfOptions(OptionPairs.Read(body)), context.RequestAborted);
+            await facts.RecordAsync(call.Terminal.Id, DeviceFacts.OfOptions(OptionPairs.Read(body, call.Terminal.Language)), context.RequestAborted);
         }
 
         return body is null ? null : IclockAnswer.Ok;

@@ -7,7 +7,7 @@ namespace AttendanceAdmin.Iclock.Access;
 /// <summary>What only access devices ask for: registration, settings, the time, and where they bring the answers to queries.</summary>
 internal sealed class AccessController(Uploads uploads, RawUploads raws, RecordTerminalFacts facts, StampBook book, AccessSessions sessions) : IclockController
 {
-    private static readonly UploadKind Registration = new("registry", UploadContent.Bytes, Acknowledgement.Plain);
+    private static readonly UploadKind Registration = new("registry", UploadContent.Options, Acknowledgement.Plain);
 
     /// <summary><c>DeviceType=acc,~DeviceName=F20/M,FirmVer=…</c>; the answer is the code and nothing else.</summary>
     [Route("/iclock/registry")]
@@ -20,7 +20,7 @@ internal sealed class AccessController(Uploads uploads, RawUploads raws, RecordT
             return;
         }
 
-        var told = DeviceFacts.OfOptions(OptionPairs.Read(body));
+        var told = DeviceFacts.OfOptions(OptionPairs.Read(body, Call.Terminal.Language));
         await facts.RecordAsync(Call.Terminal.Id, told with { Dialect = told.Dialect ?? Dialect.Access }, HttpContext.RequestAborted);
         var stamps = await book.OfAsync(Call.Terminal.Id, HttpContext.RequestAborted);
         var code = stamps.RegistryCode ?? AccessSessions.NewRegistryCode();

@@ -1,4 +1,3 @@
-using System.Text;
 using AttendanceAdmin.Iclock.Tables;
 using AttendanceAdmin.Terminals;
 
@@ -18,21 +17,21 @@ internal sealed class Confirmations(TerminalCommandQueue queue, RecordTerminalFa
 
         var access = call.Terminal.Dialect == Dialect.Access;
         await queue.CompleteAsync(
-            call.Terminal.Id, [.. confirmations.Select(c => new CommandResult(c.Id, c.Return, ReturnCode.Failure(c.Return, access), Text(c)))], cancellationToken);
+            call.Terminal.Id, [.. confirmations.Select(c => new CommandResult(c.Id, c.Return, ReturnCode.Failure(c.Return, access), Text(c, call.Terminal.Language)))], cancellationToken);
         foreach (var told in confirmations.Where(c => c is { IsInfo: true, Rest.Length: > 0 }))
         {
-            await facts.RecordAsync(call.Terminal.Id, DeviceFacts.OfOptions(OptionPairs.Read(told.Rest.Span)), cancellationToken);
+            await facts.RecordAsync(call.Terminal.Id, DeviceFacts.OfOptions(OptionPairs.Read(told.Rest.Span, call.Terminal.Language)), cancellationToken);
         }
     }
 
-    private static string? Text(Confirmation confirmation)
+    private static string? Text(Confirmation confirmation, string? language)
     {
         if (confirmation.IsInfo || confirmation.Rest.IsEmpty)
         {
             return null;
         }
 
-        var text = Encoding.Latin1.GetString(confirmation.Rest.Span[..Math.Min(confirmation.Rest.Length, MaxText)]);
+        var text = DeviceText.Decode(confirmation.Rest.Span[..Math.Min(confirmation.Rest.Length, MaxText)], language);
         return string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).Trim();
     }
 }

@@ -16,17 +16,22 @@ internal sealed class LineBatch(KnownTerminal terminal, string kind, string targ
     private readonly ArrayBufferWriter<byte> raw = new();
     private List<PunchReading> readings = [];
     private List<UnreadableLine> unreadable = [];
+    private int unreadableBytes;
     private int part;
     private bool dropsRest;
 
-    public bool IsFull => readings.Count + unreadable.Count >= PunchIntake.MaxBatchRows - MaxRawParts || raw.WrittenCount >= RawFull;
+    public bool IsFull => readings.Count + unreadable.Count >= PunchIntake.MaxBatchRows - MaxRawParts || raw.WrittenCount + unreadableBytes >= RawFull;
 
     /// <summary>Rows so far; 0 when there is nothing to hand over.</summary>
     public int Rows => readings.Count + unreadable.Count + (raw.WrittenCount > 0 ? 1 : 0);
 
     public void Add(in PunchReading reading) => readings.Add(reading);
 
-    public void AddUnreadable(ReadOnlySpan<byte> line, QuarantineReason reason) => unreadable.Add(new UnreadableLine(line.ToArray(), reason));
+    public void AddUnreadable(ReadOnlySpan<byte> line, QuarantineReason reason)
+    {
+        unreadable.Add(new UnreadableLine(line.ToArray(), reason));
+        unreadableBytes += line.Length;
+    }
 
     /// <summary>For the raw inbox: the line as it came.</summary>
     public void Keep(ReadOnlySpan<byte> line)
@@ -59,7 +64,7 @@ internal sealed class LineBatch(KnownTerminal terminal, string kind, string targ
 
         var batch = new IntakeBatch(terminal, PunchSource.Iclock, kind, readings, unreadable, messages);
         raw.ResetWrittenCount();
-        (readings, unreadable) = ([], []);
+        (readings, unreadable, unreadableBytes) = ([], [], 0);
         return batch;
     }
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace AttendanceAdmin.Iclock.Tables;
 
 /// <summary>
@@ -13,13 +11,13 @@ internal static class OptionPairs
 
     private static readonly string[] Secrets = ["pass", "pwd", "commkey", "secret", "decryptkey"];
 
-    public static IReadOnlyDictionary<string, string> Read(ReadOnlySpan<byte> body)
+    public static IReadOnlyDictionary<string, string> Read(ReadOnlySpan<byte> body, string? language = null)
     {
         var pairs = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var last = "";
         foreach (var range in body.SplitAny(",\n\0"u8))
         {
-            var piece = Encoding.Latin1.GetString(body[range]).Trim().TrimEnd('\r');
+            var piece = DeviceText.Decode(body[range], language).Trim().TrimEnd('\r');
             var sign = piece.IndexOf('=', StringComparison.Ordinal);
             if (sign <= 0)
             {
