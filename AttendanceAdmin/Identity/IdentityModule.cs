@@ -24,12 +24,48 @@ internal static class IdentityModule
         services.AddSingleton<ApiKeys>();
         services.AddScoped<Audit>();
         services.AddSingleton<FirstAdministrator>();
+        services.AddScoped<SignIn>();
+        services.AddSingleton<ListUsers>();
+        services.AddScoped<SaveUser>();
+        services.AddScoped<UserAccess>();
+        services.AddScoped<CreateApiKey>();
+        services.AddSingleton<ListAudit>();
+        services.AddSignInOfPeopleAndMachines();
+        services.AddUsers();
+    }
 
+    public static void MapIdentity(this WebApplication app) => app.MapSignOut();
+
+    /// <summary>Until there is an administrator, every page is the set-up page.</summary>
+    public static void UseSetup(this WebApplication app) => app.Use((context, next) =>
+    {
+        var page = context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type;
+        if (page is not null && page != typeof(SetupPage) && context.RequestServices.GetRequiredService<FirstAdministrator>().IsNeeded)
+        {
+            context.Response.Redirect("/installation");
+            return Task.CompletedTask;
+        }
+
+        return next(context);
+    });
+
+    private static void AddSignInOfPeopleAndMachines(this IServiceCollection services)
+    {
         services.AddAuthentication(CookieOrKey)
             .AddPolicyScheme(CookieOrKey, null, o => o.ForwardDefaultSelector = context =>
                 ApiKeyAuthentication.IsPresent(context.Request) ? ApiKeyAuthentication.SchemeName : IdentityConstants.ApplicationScheme)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null)
             .AddIdentityCookies();
+        services.AddScoped<AuthenticationStateProvider, SignedInUser>();
+        // A disabled user or a new password ends what is signed in elsewhere within a minute.
+        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = SignedInUser.Interval);
+        services.ConfigureApplicationCookie(Session.Configure);
+        services.AddAuthorization(Policies.Register);
+        services.AddCascadingAuthenticationState();
+    }
+
+    private static void AddUsers(this IServiceCollection services)
+    {
         services.AddIdentityCore<User>(o =>
             {
                 o.User.RequireUniqueEmail = true;
@@ -48,32 +84,5 @@ internal static class IdentityModule
             .AddErrorDescriber<IdentityErrors>()
             .AddDefaultTokenProviders();
         services.AddScoped(s => (IdentityErrors)s.GetRequiredService<IdentityErrorDescriber>());
-        services.AddScoped<SignIn>();
-        services.AddSingleton<ListUsers>();
-        services.AddScoped<SaveUser>();
-        services.AddScoped<UserAccess>();
-        services.AddScoped<CreateApiKey>();
-        services.AddSingleton<ListAudit>();
-        services.AddScoped<AuthenticationStateProvider, SignedInUser>();
-        // A disabled user or a new password ends what is signed in elsewhere within a minute.
-        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = SignedInUser.Interval);
-        services.ConfigureApplicationCookie(Session.Configure);
-        services.AddAuthorization(Policies.Register);
-        services.AddCascadingAuthenticationState();
     }
-
-    public static void MapIdentity(this WebApplication app) => app.MapSignOut();
-
-    /// <summary>Until there is an administrator, every page is the set-up page.</summary>
-    public static void UseSetup(this WebApplication app) => app.Use((context, next) =>
-    {
-        var page = context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type;
-        if (page is not null && page != typeof(SetupPage) && context.RequestServices.GetRequiredService<FirstAdministrator>().IsNeeded)
-        {
-            context.Response.Redirect("/installation");
-            return Task.CompletedTask;
-        }
-
-        return next(context);
-    });
 }
