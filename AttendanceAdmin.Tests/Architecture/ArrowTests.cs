@@ -24,8 +24,8 @@ public sealed partial class ArrowTests
         ["Monitoring"] = ["Punches", "Terminals"],
         // The frame shows what needs attention, and makes everything ready before the first request.
         ["Shell"] = ["Punches", "Employees", "Terminals"],
-        // Talks to the wires over sockets; fills the invented company in through the context.
-        ["Demo"] = ["Employees"],
+        // Talks to the wires over sockets; fills the invented company in through the context: its people, and the terminals approved before.
+        ["Demo"] = ["Employees", "Terminals"],
     };
 
     public static TheoryData<string> Rooms =>
