@@ -10,11 +10,9 @@ internal sealed record SilentTerminal(int Id, string Name, DateTimeOffset? LastS
 
 /// <summary>What the frame and the dashboard count.</summary>
 internal sealed record AttentionCounts(
-    int Approved, int Pending, IReadOnlyList<SilentTerminal> Silent, int ResendLoops, int Quarantined, int PunchesToday, int UnknownToday, DateTimeOffset? LastPunch)
+    int Approved, int Online, int Pending, IReadOnlyList<SilentTerminal> Silent, int ResendLoops, int Quarantined, int PunchesToday, int UnknownToday, DateTimeOffset? LastPunch)
 {
-    public static readonly AttentionCounts None = new(0, 0, [], 0, 0, 0, 0, null);
-
-    public int Online => Approved - Silent.Count;
+    public static readonly AttentionCounts None = new(0, 0, 0, [], 0, 0, 0, 0, null);
 }
 
 /// <summary>Counts what needs attention, at most once in a few seconds however many pages stand open.</summary>
@@ -56,8 +54,9 @@ internal sealed class Attention(
         var today = DateOnly.FromDateTime(site.LocalNow);
         return new AttentionCounts(
             approved.Count,
+            approved.Count(presence.IsOnline),
             terminals.All.Count(t => t.State == TerminalState.Pending),
-            [.. approved.Where(t => !presence.IsOnline(t)).Select(t => new SilentTerminal(t.Id, t.DisplayName, presence.Of(t.Id).LastSeen)).OrderBy(t => t.LastSeen)],
+            [.. approved.Where(presence.IsSilent).Select(t => new SilentTerminal(t.Id, t.DisplayName, presence.Of(t.Id).LastSeen)).OrderBy(t => t.LastSeen)],
             contacts.Count(c => c.ResendLoopSince is not null),
             await context.QuarantinedLines.Where(q => q.ResolvedAt == null).OrderBy(q => q.Id).Take(Most + 1).CountAsync(cancellationToken),
             await context.Punches.CountAsync(p => p.Day == today, cancellationToken),
