@@ -36,9 +36,12 @@ internal sealed class IclockGate(RequestDelegate next, TerminalDirectory directo
         }
         finally
         {
-            traffic.Record(known.Id, new TerminalExchange(time.GetUtcNow(), $"{request.Method} {call.Target}", call.BodySample, call.BodyBytes, call.Answer));
+            Record(known.Id, $"{request.Method} {call.Target}", call.BodySample, call.BodyBytes, call.Answer);
         }
     }
+
+    private void Record(int terminalId, string request, ReadOnlyMemory<byte> sample, long bytes, string answer) =>
+        traffic.Record(terminalId, new TerminalExchange(time.GetUtcNow(), request, sample, bytes, answer));
 
     /// <summary>Who comes by the wrong way need not be the terminal, and is no sign of its life.</summary>
     private TerminalContact ContactOf(KnownTerminal terminal, Admission admission, HttpContext context) =>
