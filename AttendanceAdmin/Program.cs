@@ -17,7 +17,11 @@ internal static class Program
 {
     public static async Task<int> Main(string[] args)
     {
-        var builder = CreateBuilder(args);
+        if (StartFaults.TryRead(() => CreateBuilder(args)) is not { } builder)
+        {
+            return 1;
+        }
+
         return await StartFaults.ReportAsync(builder.Configuration) ? 1 : await Build(builder).RunToEndAsync();
     }
 

@@ -12,7 +12,7 @@ public sealed class AccessTests
     /// <summary>What strangers may reach; everything else is closed.</summary>
     private static readonly string[] Open =
     [
-        "/connexion", "/installation", "/acces-refuse", "/introuvable", "/langue", "/theme",
+        "/connexion", "/installation", "/acces-refuse", "/introuvable", "/erreur", "/langue", "/theme",
         "/health/live", "/health/ready", "/metrics", "/openapi/{documentName}.json",
     ];
 

@@ -10,13 +10,31 @@ internal static class ApiConventions
     public static void AddApiConventions(this IServiceCollection services)
     {
         services.ConfigureHttpJsonOptions(o => Apply(o.SerializerOptions));
-        services.AddProblemDetails();
+        services.AddProblemDetails(o => o.CustomizeProblemDetails = problem =>
+        {
+            // What could not be read of a request is the caller's to mend, so it is told; what broke in here is not.
+            if (problem.Exception is BadHttpRequestException unreadable)
+            {
+                problem.ProblemDetails.Detail = unreadable.InnerException?.Message ?? unreadable.Message;
+            }
+        });
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.AddOpenApi("v1", o => o.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "AttendanceAdmin";
             document.Info.Version = "v1";
             return Task.CompletedTask;
         }));
+    }
+
+    /// <summary>Problem details also for what never reached an endpoint, or broke in one.</summary>
+    public static void UseApiFaults(this IApplicationBuilder app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            StatusCodeSelector = fault => fault is BadHttpRequestException unreadable ? unreadable.StatusCode : StatusCodes.Status500InternalServerError,
+        });
+        app.UseStatusCodePages();
     }
 
     /// <summary>Also for the hub, which has options of its own.</summary>

@@ -41,7 +41,7 @@ internal static class ShellModule
     public static void UseShell(this WebApplication app)
     {
         app.UseSecurityHeaders();
-        app.UseStatusCodePagesForPeople();
+        app.UseFaultAnswers();
         app.UseRouting();
         app.UseSetup();
         app.UseRequestLocalization();
@@ -59,8 +59,14 @@ internal static class ShellModule
             .AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null); // Our own policy says it more strictly.
     }
 
-    /// <summary>An address that leads nowhere shows the page for it; programs get the bare status.</summary>
-    private static void UseStatusCodePagesForPeople(this WebApplication app) => app.UseWhen(
-        context => !Session.IsForPrograms(context.Request.Path),
-        people => people.UseStatusCodePagesWithReExecute("/introuvable"));
+    /// <summary>People get a page for an address that leads nowhere and for what broke; programs get problem details.</summary>
+    private static void UseFaultAnswers(this WebApplication app)
+    {
+        app.UseWhen(context => Session.IsForPrograms(context.Request.Path), ApiConventions.UseApiFaults);
+        app.UseWhen(context => !Session.IsForPrograms(context.Request.Path), people =>
+        {
+            people.UseExceptionHandler("/erreur", createScopeForErrors: true);
+            people.UseStatusCodePagesWithReExecute("/introuvable");
+        });
+    }
 }

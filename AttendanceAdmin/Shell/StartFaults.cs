@@ -19,6 +19,22 @@ internal static class StartFaults
         .. await DatabaseFaults.InAsync(configuration),
     ];
 
+    /// <summary>The settings as they stand in the files; null, and a line that says where, if one of those is not JSON.</summary>
+    public static WebApplicationBuilder? TryRead(Func<WebApplicationBuilder> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidDataException fault)
+        {
+            // The inner faults name the line: "… LineNumber: 3 | BytePositionInLine: 4".
+            var file = fault.Message.Replace("\n", " ", StringComparison.Ordinal);
+            Console.Error.WriteLine($"{file} {(fault.InnerException?.InnerException ?? fault.InnerException)?.Message}".TrimEnd());
+            return null;
+        }
+    }
+
     /// <summary>Writes each fault as one line where operators look for it.</summary>
     /// <returns>Whether there was any.</returns>
     public static async Task<bool> ReportAsync(IConfiguration configuration)
