@@ -38,7 +38,12 @@ internal static class Board
         await using var browser = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
+            // Twenty boards hang on twenty screens, each in front: none is a tab in the background that may wait.
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-renderer-backgrounding", "--disable-backgrounding-occluded-windows", "--disable-background-timer-throttling",
+            ],
         });
         var context = await browser.NewContextAsync(new() { BaseURL = bench.Process.Web.ToString() });
         var first = await SignInAsync(context);

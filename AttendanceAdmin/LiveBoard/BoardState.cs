@@ -9,7 +9,7 @@ namespace AttendanceAdmin.LiveBoard;
 /// </summary>
 internal sealed partial class BoardState : IHostedService, IDisposable
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(75);
 
     private readonly PunchFeed feed;
     private readonly StoredPunches stored;
