@@ -1,4 +1,5 @@
 using AttendanceAdmin.Terminals;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace AttendanceAdmin.Iclock;
 
@@ -10,6 +11,12 @@ internal sealed class IclockGate(RequestDelegate next, TerminalDirectory directo
 {
     public async Task InvokeAsync(HttpContext context)
     {
+        if (context.Features.Get<IHttpMetricsTagsFeature>() is { } metrics)
+        {
+            // The intake counts what matters of devices; timing each heartbeat by route would cost more than answering it.
+            metrics.MetricsDisabled = true;
+        }
+
         var request = context.Request;
         var path = IclockPath.Parse(request.Path.Value ?? "/");
         var query = new IclockQuery(request.QueryString.Value ?? "");
