@@ -96,6 +96,7 @@ public sealed class FrameJourneyTests(ChromiumBrowser browser)
 
         await page.ClickAsync(".theme-to-dark");
         await page.WaitForSelectorAsync("html[data-theme=dark]", new() { State = WaitForSelectorState.Attached });
+        await session.AliveAsync();
         await page.Locator(".bar-menu").First.ClickAsync();
         await page.GetByText("English").ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "Audit log" }).WaitForAsync();

@@ -58,8 +58,15 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                     last_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     first_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     department = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    post = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     pin = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    active = table.Column<bool>(type: "INTEGER", nullable: false)
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    birth_date = table.Column<int>(type: "INTEGER", nullable: true),
+                    hire_date = table.Column<int>(type: "INTEGER", nullable: true),
+                    leaving_date = table.Column<int>(type: "INTEGER", nullable: true),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    sort_name = table.Column<string>(type: "TEXT", nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -190,6 +197,19 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_site_settings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "terminal_groups",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_terminal_groups", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -338,6 +358,30 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "terminal_group_members",
+                columns: table => new
+                {
+                    group_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    employee_id = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_terminal_group_members", x => new { x.group_id, x.employee_id });
+                    table.ForeignKey(
+                        name: "fk_terminal_group_members_employees_employee_id",
+                        column: x => x.employee_id,
+                        principalTable: "employees",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_terminal_group_members_terminal_groups_group_id",
+                        column: x => x.group_id,
+                        principalTable: "terminal_groups",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "terminal_commands",
                 columns: table => new
                 {
@@ -369,6 +413,30 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "terminal_group_terminals",
+                columns: table => new
+                {
+                    group_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    terminal_id = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_terminal_group_terminals", x => new { x.group_id, x.terminal_id });
+                    table.ForeignKey(
+                        name: "fk_terminal_group_terminals_terminal_groups_group_id",
+                        column: x => x.group_id,
+                        principalTable: "terminal_groups",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_terminal_group_terminals_terminals_terminal_id",
+                        column: x => x.terminal_id,
+                        principalTable: "terminals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_api_keys_hash",
                 table: "api_keys",
@@ -390,6 +458,11 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                 name: "ix_employees_pin",
                 table: "employees",
                 column: "pin");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_employees_sort_name_id",
+                table: "employees",
+                columns: new[] { "sort_name", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_identity_role_claims_role_id",
@@ -455,6 +528,22 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                 columns: new[] { "terminal_id", "state" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_terminal_group_members_employee_id",
+                table: "terminal_group_members",
+                column: "employee_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_terminal_group_terminals_terminal_id",
+                table: "terminal_group_terminals",
+                column: "terminal_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_terminal_groups_name",
+                table: "terminal_groups",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_terminals_serial",
                 table: "terminals",
                 column: "serial",
@@ -469,9 +558,6 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "audit_entries");
-
-            migrationBuilder.DropTable(
-                name: "employees");
 
             migrationBuilder.DropTable(
                 name: "identity_role_claims");
@@ -504,10 +590,22 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                 name: "terminal_commands");
 
             migrationBuilder.DropTable(
+                name: "terminal_group_members");
+
+            migrationBuilder.DropTable(
+                name: "terminal_group_terminals");
+
+            migrationBuilder.DropTable(
                 name: "identity_roles");
 
             migrationBuilder.DropTable(
                 name: "identity_users");
+
+            migrationBuilder.DropTable(
+                name: "employees");
+
+            migrationBuilder.DropTable(
+                name: "terminal_groups");
 
             migrationBuilder.DropTable(
                 name: "terminals");
