@@ -64,6 +64,65 @@ public sealed class EmployeesApiTests
         Assert.Contains("M1", matricule.GetProperty("errors").GetProperty("matricule")[0].GetString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Cards_are_kept_as_numbers_and_belong_to_one_active_person()
+    {
+        await using var server = await AttendanceServer.StartAsync();
+        using var api = server.ApiClient();
+        var first = await SendAsync(api.PostAsJsonAsync("/api/v1/employees", new { last_name = "BENALI", cards = new[] { "[15CD5B07]", "0042" } }), HttpStatusCode.Created);
+        Assert.Equal("""["123456789","42"]""", first.GetProperty("cards").GetRawText());
+
+        var refused = await SendAsync(api.PostAsJsonAsync("/api/v1/employees", new { last_name = "SAIDI", cards = new[] { "123456789" } }), HttpStatusCode.BadRequest);
+        Assert.Contains("BENALI", refused.GetProperty("errors").GetProperty("cards")[0].GetString(), StringComparison.Ordinal);
+        await SendAsync(api.PostAsJsonAsync("/api/v1/employees", new { last_name = "SAIDI", cards = new[] { "x" } }), HttpStatusCode.BadRequest);
+
+        await SendAsync(api.DeleteAsync($"/api/v1/employees/{first.GetProperty("id")}"), HttpStatusCode.OK);
+        await SendAsync(api.PostAsJsonAsync("/api/v1/employees", new { last_name = "SAIDI", cards = new[] { "123456789" } }), HttpStatusCode.Created);
+        // Back again, the first one cannot have a card that is somebody else's by now.
+        await SendAsync(api.PatchAsJsonAsync($"/api/v1/employees/{first.GetProperty("id")}", new { active = true }), HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task What_is_left_out_is_left_alone_and_null_clears()
+    {
+        await using var server = await AttendanceServer.StartAsync();
+        using var api = server.ApiClient();
+        var group = (await SendAsync(api.PostAsJsonAsync("/api/v1/groups", new { name = "Dépôt" }), HttpStatusCode.Created)).GetProperty("id").GetInt32();
+        var created = await SendAsync(
+            api.PostAsJsonAsync("/api/v1/employees", new { last_name = "BENALI", pin = "7", department = "Atelier", cards = new[] { "5" }, groups = new[] { group } }), HttpStatusCode.Created);
+
+        var changed = await SendAsync(api.PatchAsJsonAsync($"/api/v1/employees/{created.GetProperty("id")}", new { pin = (string?)null, post = "Chef" }), HttpStatusCode.OK);
+
+        Assert.Equal(JsonValueKind.Null, changed.GetProperty("pin").ValueKind);
+        Assert.Equal(("Atelier", "Chef", "BENALI"), (Text(changed, "department"), Text(changed, "post"), Text(changed, "last_name")));
+        Assert.Equal("""["5"]""", changed.GetProperty("cards").GetRawText());
+        Assert.Equal(group, changed.GetProperty("groups")[0].GetInt32());
+        await SendAsync(api.PatchAsJsonAsync($"/api/v1/employees/{created.GetProperty("id")}", new { groups = new[] { 999 } }), HttpStatusCode.BadRequest);
+        await SendAsync(api.PatchAsJsonAsync($"/api/v1/employees/{created.GetProperty("id")}", new { hire_date = "soon" }), HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Of_two_who_read_the_same_record_the_second_hears_of_the_first()
+    {
+        await using var server = await AttendanceServer.StartAsync();
+        using var api = server.ApiClient();
+        var created = await SendAsync(api.PostAsJsonAsync("/api/v1/employees", new { last_name = "BENALI" }), HttpStatusCode.Created);
+        var path = $"/api/v1/employees/{created.GetProperty("id")}";
+        using var read = await api.GetAsync(path);
+        await SendAsync(api.PatchAsJsonAsync(path, new { post = "Chef" }), HttpStatusCode.OK);
+
+        using var second = new HttpRequestMessage(HttpMethod.Patch, path) { Content = JsonContent.Create(new { post = "Aide" }) };
+        second.Headers.IfMatch.Add(read.Headers.ETag!);
+        var problem = await SendAsync(api.SendAsync(second), HttpStatusCode.PreconditionFailed);
+        Assert.Contains("key:", Text(problem, "detail"), StringComparison.Ordinal);
+        await SendAsync(api.PutAsJsonAsync(path, new { post = "Aide", updated_at = Text(created, "updated_at") }), HttpStatusCode.PreconditionFailed);
+
+        var now = await SendAsync(api.GetAsync(path), HttpStatusCode.OK);
+        await SendAsync(api.PutAsJsonAsync(path, new { post = "Aide", updated_at = Text(now, "updated_at") }), HttpStatusCode.OK);
+    }
+
+    private static string? Text(JsonElement answer, string member) => answer.GetProperty(member).GetString();
+
     private static async Task<JsonElement> SendAsync(Task<HttpResponseMessage> request, HttpStatusCode expected)
     {
         using var response = await request;

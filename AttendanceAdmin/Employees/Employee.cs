@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AttendanceAdmin.Employees.Groups;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -35,6 +36,20 @@ internal sealed class Employee
     /// <summary>False once the person has left: terminals forget them, lists hide them.</summary>
     public bool Active { get; set; } = true;
 
+    /// <summary>The record that this one turned out to be the same person as; null for nearly everybody.</summary>
+    public int? MergedIntoId { get; set; }
+
+    public List<EmployeeCard> Cards { get; } = [];
+
+    public List<GroupMember> Groups { get; } = [];
+
+    /// <summary>Counts the saves, so that of two people who change the same record the second hears of the first.</summary>
+    public int Version { get; set; }
+
+    public DateTimeOffset? UpdatedAt { get; set; }
+
+    public string? UpdatedBy { get; set; }
+
     /// <summary>What lists are ordered by: the name without accents and case.</summary>
     public string SortName { get; private set; } = "";
 
@@ -57,9 +72,9 @@ internal sealed class Employee
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var letter in text.Normalize(NormalizationForm.FormD))
+        foreach (var letter in Whole(text).Normalize(NormalizationForm.FormD))
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
+            if (CharUnicodeInfo.GetUnicodeCategory(letter) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Control))
             {
                 folded.Append(char.ToLowerInvariant(letter));
             }
@@ -67,6 +82,11 @@ internal sealed class Employee
 
         return folded.ToString().Normalize(NormalizationForm.FormC).Trim();
     }
+
+    /// <summary>Half characters cannot be normalised, and come from anybody's address line.</summary>
+    private static string Whole(string text) => text.AsSpan().IndexOfAnyInRange('\ud800', '\udfff') < 0
+        ? text
+        : string.Concat(text.EnumerateRunes().Where(r => r != Rune.ReplacementChar));
 
     internal sealed class Configuration : IEntityTypeConfiguration<Employee>
     {
@@ -81,6 +101,9 @@ internal sealed class Employee
             builder.Property(e => e.Post).HasMaxLength(100);
             builder.Property(e => e.Email).HasMaxLength(254);
             builder.Property(e => e.Pin).HasMaxLength(EmployeePin.MaxLength);
+            builder.Property(e => e.Version).IsConcurrencyToken();
+            builder.Property(e => e.UpdatedBy).HasMaxLength(256);
+            builder.HasOne<Employee>().WithMany().HasForeignKey(e => e.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
             builder.HasIndex(e => e.Matricule).IsUnique();
             builder.HasIndex(e => e.Pin);
             builder.HasIndex(e => new { e.SortName, e.Id });

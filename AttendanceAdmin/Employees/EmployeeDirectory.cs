@@ -17,6 +17,9 @@ internal sealed class EmployeeDirectory(IDbContextFactory<AttendanceContext> con
     private readonly ConcurrentDictionary<string, ImmutableArray<int>> byPin = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
 
+    /// <summary>Raised after people changed, once for all of a save; what was shown of them should be read again.</summary>
+    public event Action? Changed;
+
     public IEnumerable<KnownEmployee> All => byId.Values;
 
     public KnownEmployee? Find(int id) => byId.GetValueOrDefault(id);
@@ -66,6 +69,21 @@ internal sealed class EmployeeDirectory(IDbContextFactory<AttendanceContext> con
             .Select(e => new KnownEmployee(e.Id, (e.LastName + " " + e.FirstName).TrimEnd(), e.Department, e.Pin, e.Active, null, e.Matricule))
             .ToListAsync(cancellationToken);
         everybody.ForEach(Keep);
+    }
+
+    /// <summary>Takes over rows that were saved with their groups.</summary>
+    public void Keep(IReadOnlyList<Employee> saved)
+    {
+        foreach (var employee in saved)
+        {
+            use.Use(employee.Id, employee.Groups.Select(g => g.GroupId));
+            Keep(employee);
+        }
+
+        if (saved.Count > 0)
+        {
+            Changed?.Invoke();
+        }
     }
 
     /// <summary>Takes over a row that was saved.</summary>

@@ -10,12 +10,15 @@ internal static class EmployeesModule
         services.AddSingleton<TerminalUse>();
         services.AddSingleton<EmployeeDirectory>();
         services.AddSingleton<EmployeeValidator>();
-        services.AddSingleton<SaveEmployee>();
-        services.AddSingleton<JoinGroup>();
+        services.AddSingleton<EmployeeRules>();
+        services.AddSingleton<EmployeeRegister>();
+        services.AddScoped<SaveEmployee>();
+        services.AddScoped<EmployeeSaving>();
+        services.AddScoped<JoinGroup>();
         services.AddSingleton<ListEmployees>();
     }
 
-    public static void MapEmployees(this WebApplication app) 
+    public static void MapEmployees(this WebApplication app)
     {
         app.MapEmployeesApi();
         app.MapGroupsApi();

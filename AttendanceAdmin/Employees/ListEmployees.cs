@@ -37,9 +37,10 @@ internal sealed class ListEmployees(IDbContextFactory<AttendanceContext> context
         var backwards = query.Before is not null;
         var ordered = (query.After, query.Before) switch
         {
-            ({ } after, _) => found.Where(e => e.SortName.CompareTo(after.SortName) > 0 || (e.SortName == after.SortName && e.Id > after.Id))
+            // "name >= n AND (name > n OR id > i)" and not the plainer "name > n OR (…)": only the first gives the index a bound.
+            ({ } after, _) => found.Where(e => e.SortName.CompareTo(after.SortName) >= 0 && (e.SortName.CompareTo(after.SortName) > 0 || e.Id > after.Id))
                 .OrderBy(e => e.SortName).ThenBy(e => e.Id),
-            (_, { } before) => found.Where(e => e.SortName.CompareTo(before.SortName) < 0 || (e.SortName == before.SortName && e.Id < before.Id))
+            (_, { } before) => found.Where(e => e.SortName.CompareTo(before.SortName) <= 0 && (e.SortName.CompareTo(before.SortName) < 0 || e.Id < before.Id))
                 .OrderByDescending(e => e.SortName).ThenByDescending(e => e.Id),
             _ => found.OrderBy(e => e.SortName).ThenBy(e => e.Id),
         };
@@ -68,11 +69,6 @@ internal sealed class ListEmployees(IDbContextFactory<AttendanceContext> context
             employees = employees.Where(e => e.Department == query.Department);
         }
 
-        foreach (var word in Employee.Fold(query.Search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            employees = employees.Where(e => e.SearchText.Contains(word));
-        }
-
-        return employees;
+        return employees.Matching(query.Search);
     }
 }

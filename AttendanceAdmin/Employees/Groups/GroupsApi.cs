@@ -15,7 +15,8 @@ internal static class GroupsApi
         api.MapPost("", CreateAsync);
         api.MapPost("{id:int}/members", async (int id, MemberBody body, JoinGroup join, CancellationToken cancel) =>
             Answer(await join.AddMemberAsync(id, body.EmployeeId, cancel)));
-        api.MapDelete("{id:int}/members/{employeeId:int}", (int id, int employeeId, JoinGroup join, CancellationToken cancel) => join.RemoveMemberAsync(id, employeeId, cancel));
+        api.MapDelete("{id:int}/members/{employeeId:int}", async (int id, int employeeId, JoinGroup join, CancellationToken cancel) =>
+            Answer(await join.RemoveMemberAsync(id, employeeId, cancel)));
         api.MapPost("{id:int}/terminals", async (int id, TerminalBody body, JoinGroup join, CancellationToken cancel) =>
             Answer(await join.AddTerminalAsync(id, body.TerminalId, cancel)));
         api.MapDelete("{id:int}/terminals/{terminalId:int}", (int id, int terminalId, JoinGroup join, CancellationToken cancel) => join.RemoveTerminalAsync(id, terminalId, cancel));
@@ -51,7 +52,7 @@ internal static class GroupsApi
     private static IResult Answer(JoinOutcome outcome) => outcome switch
     {
         JoinOutcome.NotFound { What: var what } => Results.Problem($"There is no such {what}.", statusCode: StatusCodes.Status404NotFound),
-        JoinOutcome.PinTaken { Pin: var pin, By: var by } => FieldProblems.Of("employee_id", $"{by} has PIN {pin} in this group; change one of the two first."),
+        JoinOutcome.Refused { Reason: var reason } => FieldProblems.Of("employee_id", reason),
         _ => Results.NoContent(),
     };
 

@@ -1,9 +1,11 @@
 using AttendanceAdmin.Data;
+using AttendanceAdmin.Employees.History;
+using AttendanceAdmin.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace AttendanceAdmin.Employees.Groups;
 
-/// <summary>How putting a person or a terminal into a group ended.</summary>
+/// <summary>How putting a person or a terminal into a group, or taking it out, ended.</summary>
 internal abstract record JoinOutcome
 {
     private JoinOutcome()
@@ -15,44 +17,24 @@ internal abstract record JoinOutcome
     /// <summary>There is no such group, employee or terminal.</summary>
     internal sealed record NotFound(string What) : JoinOutcome;
 
-    /// <summary>Somebody in the group has the same PIN.</summary>
-    internal sealed record PinTaken(string Pin, string By) : JoinOutcome;
+    /// <summary>Somebody whom the person would then meet has the same PIN or card.</summary>
+    internal sealed record Refused(string Reason) : JoinOutcome;
 }
 
 /// <summary>Puts people and terminals into groups; done twice, it changes nothing.</summary>
-internal sealed class JoinGroup(IDbContextFactory<AttendanceContext> contexts, TerminalUse use)
+internal sealed class JoinGroup(EmployeeRegister register, EmployeeRules rules, TerminalUse use, Audit audit)
 {
-    public async Task<JoinOutcome> AddMemberAsync(int groupId, int employeeId, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (!await context.TerminalGroups.AnyAsync(g => g.Id == groupId, cancellationToken))
-        {
-            return new JoinOutcome.NotFound("group");
-        }
+    public Task<JoinOutcome> AddMemberAsync(int groupId, int employeeId, CancellationToken cancellationToken) =>
+        ChangeAsync(groupId, employeeId, groups => groups.Append(groupId), cancellationToken);
 
-        if (await context.Employees.AsNoTracking().SingleOrDefaultAsync(e => e.Id == employeeId, cancellationToken) is not { } employee)
-        {
-            return new JoinOutcome.NotFound("employee");
-        }
-
-        var taken = await context.Employees
-            .Where(e => e.Id != employeeId && e.Active && e.Pin != null && e.Pin == employee.Pin)
-            .Where(e => context.Set<GroupMember>().Any(m => m.EmployeeId == e.Id && m.GroupId == groupId))
-            .Select(e => e.LastName + " " + e.FirstName)
-            .FirstOrDefaultAsync(cancellationToken);
-        if (taken is not null && employee.Active)
-        {
-            return new JoinOutcome.PinTaken(employee.Pin!, taken.Trim());
-        }
-
-        await AddAsync(context, new GroupMember { GroupId = groupId, EmployeeId = employeeId }, [groupId, employeeId], cancellationToken);
-        use.Join(employeeId, groupId);
-        return new JoinOutcome.Done();
-    }
+    /// <summary>Who is left in no group uses every terminal, and may meet somebody with the same PIN there.</summary>
+    public Task<JoinOutcome> RemoveMemberAsync(int groupId, int employeeId, CancellationToken cancellationToken) =>
+        ChangeAsync(groupId, employeeId, groups => groups.Where(g => g != groupId), cancellationToken);
 
     public async Task<JoinOutcome> AddTerminalAsync(int groupId, int terminalId, CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var work = await register.BeginAsync(cancellationToken);
+        var context = work.Context;
         if (!await context.TerminalGroups.AnyAsync(g => g.Id == groupId, cancellationToken))
         {
             return new JoinOutcome.NotFound("group");
@@ -63,32 +45,44 @@ internal sealed class JoinGroup(IDbContextFactory<AttendanceContext> contexts, T
             return new JoinOutcome.NotFound("terminal");
         }
 
-        await AddAsync(context, new GroupTerminal { GroupId = groupId, TerminalId = terminalId }, [groupId, terminalId], cancellationToken);
+        if (await context.FindAsync<GroupTerminal>([groupId, terminalId], cancellationToken) is null)
+        {
+            context.Add(new GroupTerminal { GroupId = groupId, TerminalId = terminalId });
+            await context.SaveChangesAsync(cancellationToken);
+        }
+
         use.Equip(terminalId, groupId);
         return new JoinOutcome.Done();
     }
 
-    public async Task RemoveMemberAsync(int groupId, int employeeId, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Set<GroupMember>().Where(m => m.GroupId == groupId && m.EmployeeId == employeeId).ExecuteDeleteAsync(cancellationToken);
-        use.Leave(employeeId, groupId);
-    }
-
     public async Task RemoveTerminalAsync(int groupId, int terminalId, CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Set<GroupTerminal>().Where(t => t.GroupId == groupId && t.TerminalId == terminalId).ExecuteDeleteAsync(cancellationToken);
+        await using var work = await register.BeginAsync(cancellationToken);
+        await work.Context.Set<GroupTerminal>().Where(t => t.GroupId == groupId && t.TerminalId == terminalId).ExecuteDeleteAsync(cancellationToken);
         use.Unequip(terminalId, groupId);
     }
 
-    private static async Task AddAsync<T>(AttendanceContext context, T link, object[] key, CancellationToken cancellationToken)
-        where T : class
+    private async Task<JoinOutcome> ChangeAsync(
+        int groupId, int employeeId, Func<IEnumerable<int>, IEnumerable<int>> change, CancellationToken cancellationToken)
     {
-        if (await context.FindAsync<T>(key, cancellationToken) is null)
+        await using var work = await register.BeginAsync(cancellationToken);
+        if (!await work.Context.TerminalGroups.AnyAsync(g => g.Id == groupId, cancellationToken))
         {
-            context.Add(link);
-            await context.SaveChangesAsync(cancellationToken);
+            return new JoinOutcome.NotFound("group");
         }
+
+        if (await work.FindAsync(employeeId, cancellationToken) is not { } employee)
+        {
+            return new JoinOutcome.NotFound("employee");
+        }
+
+        employee.SetGroups(change([.. employee.Groups.Select(g => g.GroupId)]));
+        if (await rules.ClashesAsync(work.Context, [employee], cancellationToken) is [var clash, ..])
+        {
+            return new JoinOutcome.Refused(clash.Fault.ErrorMessage);
+        }
+
+        await work.SaveAsync(work.Act(ActKind.Api, await audit.ActorAsync()), cancellationToken);
+        return new JoinOutcome.Done();
     }
 }

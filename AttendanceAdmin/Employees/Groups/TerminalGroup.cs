@@ -35,7 +35,7 @@ internal sealed class GroupMember
 {
     public required int GroupId { get; init; }
 
-    public required int EmployeeId { get; init; }
+    public int EmployeeId { get; init; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<GroupMember>
     {
@@ -43,7 +43,7 @@ internal sealed class GroupMember
         {
             builder.ToTable("terminal_group_members");
             builder.HasKey(m => new { m.GroupId, m.EmployeeId });
-            builder.HasOne<Employee>().WithMany().HasForeignKey(m => m.EmployeeId);
+            builder.HasOne<Employee>().WithMany(e => e.Groups).HasForeignKey(m => m.EmployeeId);
         }
     }
 }

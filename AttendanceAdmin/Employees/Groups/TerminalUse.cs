@@ -30,6 +30,9 @@ internal sealed class TerminalUse(IDbContextFactory<AttendanceContext> contexts)
         terminals.ForEach(t => Equip(t.TerminalId, t.GroupId));
     }
 
+    /// <summary>The person's groups are these and no others.</summary>
+    public void Use(int employeeId, IEnumerable<int> groups) => groupsOfEmployee[employeeId] = [.. groups];
+
     public void Join(int employeeId, int groupId) => Add(groupsOfEmployee, employeeId, groupId);
 
     public void Leave(int employeeId, int groupId) => Remove(groupsOfEmployee, employeeId, groupId);

@@ -67,6 +67,10 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("matricule");
 
+                    b.Property<int?>("MergedIntoId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_into_id");
+
                     b.Property<string>("Pin")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
@@ -87,12 +91,29 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("sort_name");
 
+                    b.Property<long?>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_employees");
 
                     b.HasIndex("Matricule")
                         .IsUnique()
                         .HasDatabaseName("ix_employees_matricule");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_employees_merged_into_id");
 
                     b.HasIndex("Pin")
                         .HasDatabaseName("ix_employees_pin");
@@ -101,6 +122,26 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_employees_sort_name_id");
 
                     b.ToTable("employees", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Employees.EmployeeCard", b =>
+                {
+                    b.Property<int>("EmployeeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("employee_id");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.HasKey("EmployeeId", "Number")
+                        .HasName("pk_employee_cards");
+
+                    b.HasIndex("Number")
+                        .HasDatabaseName("ix_employee_cards_number");
+
+                    b.ToTable("employee_cards", (string)null);
                 });
 
             modelBuilder.Entity("AttendanceAdmin.Employees.Groups.GroupMember", b =>
@@ -162,6 +203,128 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_terminal_groups_name");
 
                     b.ToTable("terminal_groups", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Employees.History.EmployeeAct", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_employee_acts");
+
+                    b.ToTable("employee_acts", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Employees.History.EmployeeChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ActId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("act_id");
+
+                    b.Property<string>("After")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<int>("EmployeeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("employee_id");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.HasKey("Id")
+                        .HasName("pk_employee_changes");
+
+                    b.HasIndex("ActId", "EmployeeId")
+                        .HasDatabaseName("ix_employee_changes_act_id_employee_id");
+
+                    b.HasIndex("EmployeeId", "Id")
+                        .HasDatabaseName("ix_employee_changes_employee_id_id");
+
+                    b.ToTable("employee_changes", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Employees.Merging.EmployeeMerge", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("KeptId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_id");
+
+                    b.Property<int>("MergedId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_id");
+
+                    b.Property<int>("MovedPunches")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("moved_punches");
+
+                    b.HasKey("Id")
+                        .HasName("pk_employee_merges");
+
+                    b.HasIndex("KeptId")
+                        .HasDatabaseName("ix_employee_merges_kept_id");
+
+                    b.HasIndex("MergedId")
+                        .HasDatabaseName("ix_employee_merges_merged_id");
+
+                    b.ToTable("employee_merges", (string)null);
                 });
 
             modelBuilder.Entity("AttendanceAdmin.Identity.ApiKey", b =>
@@ -938,10 +1101,29 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                     b.ToTable("identity_user_tokens", (string)null);
                 });
 
-            modelBuilder.Entity("AttendanceAdmin.Employees.Groups.GroupMember", b =>
+            modelBuilder.Entity("AttendanceAdmin.Employees.Employee", b =>
                 {
                     b.HasOne("AttendanceAdmin.Employees.Employee", null)
                         .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_employees_employees_merged_into_id");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Employees.EmployeeCard", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Employees.Employee", null)
+                        .WithMany("Cards")
+                        .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_employee_cards_employees_employee_id");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Employees.Groups.GroupMember", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Employees.Employee", null)
+                        .WithMany("Groups")
                         .HasForeignKey("EmployeeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
@@ -970,6 +1152,44 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_terminal_group_terminals_terminals_terminal_id");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Employees.History.EmployeeChange", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Employees.History.EmployeeAct", "Act")
+                        .WithMany()
+                        .HasForeignKey("ActId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_employee_changes_employee_acts_act_id");
+
+                    b.HasOne("AttendanceAdmin.Employees.Employee", "Employee")
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_employee_changes_employees_employee_id");
+
+                    b.Navigation("Act");
+
+                    b.Navigation("Employee");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Employees.Merging.EmployeeMerge", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Employees.Employee", null)
+                        .WithMany()
+                        .HasForeignKey("KeptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_employee_merges_employees_kept_id");
+
+                    b.HasOne("AttendanceAdmin.Employees.Employee", null)
+                        .WithMany()
+                        .HasForeignKey("MergedId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_employee_merges_employees_merged_id");
                 });
 
             modelBuilder.Entity("AttendanceAdmin.Terminals.TerminalCommand", b =>
@@ -1037,6 +1257,13 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_identity_user_tokens_identity_users_user_id");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Employees.Employee", b =>
+                {
+                    b.Navigation("Cards");
+
+                    b.Navigation("Groups");
                 });
 
             modelBuilder.Entity("AttendanceAdmin.Employees.Groups.TerminalGroup", b =>
