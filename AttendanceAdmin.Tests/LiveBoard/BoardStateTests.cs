@@ -34,20 +34,29 @@ public sealed class BoardStateTests
         await server.HireAsync("Benali Amina", "7");
         await server.PunchAsync(await server.AnnounceAsync("T1"), "7", server.FromNow(TimeSpan.Zero));
         var board = server.Services.GetRequiredService<BoardState>();
-        Assert.Single(board.Current.Departments);
-        var empty = new TaskCompletionSource();
-        board.Changed += () =>
-        {
-            if (board.Current.Departments.IsEmpty)
-            {
-                empty.TrySetResult();
-            }
-        };
+        await UntilAsync(board, b => b.Departments.Length == 1);
 
         await using var desk = server.Desk();
         await desk.ServiceProvider.GetRequiredService<CorrectPunch>().IgnoreAsync(1, "double", CancellationToken.None);
 
-        await empty.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await UntilAsync(board, b => b.Departments.IsEmpty);
         Assert.Empty(board.Current.PunchesToday);
+    }
+
+    /// <summary>The feed speaks after the answer: what a punch changed is there when the board says so.</summary>
+    private static async Task UntilAsync(BoardState board, Predicate<BoardSnapshot> holds)
+    {
+        var reached = new TaskCompletionSource();
+        using var watching = board.Watch(Look);
+        Look();
+        await reached.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+        void Look()
+        {
+            if (holds(board.Current))
+            {
+                reached.TrySetResult();
+            }
+        }
     }
 }

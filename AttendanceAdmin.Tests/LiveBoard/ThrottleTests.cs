@@ -9,7 +9,7 @@ public sealed class ThrottleTests
     {
         using var passed = new SemaphoreSlim(0);
         var time = new HeldTimers();
-        using var throttle = new Throttle(time, TimeSpan.FromMilliseconds(100), () => passed.Release());
+        using var throttle = new Throttle(time, TimeSpan.FromMilliseconds(100), TimeSpan.Zero, () => passed.Release());
 
         throttle.Signal();
         Assert.True(await passed.WaitAsync(TimeSpan.FromSeconds(30)));

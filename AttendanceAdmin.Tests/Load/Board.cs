@@ -18,13 +18,15 @@ internal static class Board
     private const string Watch =
         """
         () => {
+            const standing = new Set();
             window.seen = [];
-            new MutationObserver(changes => {
+            new MutationObserver(() => {
                 const now = performance.timeOrigin + performance.now();
-                for (const change of changes)
-                    for (const node of change.addedNodes)
-                        if (node.matches?.('.punch-card')) window.seen.push([Number(/P(\d{8})/.exec(node.textContent)?.[1] ?? -1), now]);
-            }).observe(document.querySelector('main') ?? document.body, { childList: true, subtree: true });
+                const people = [...document.querySelectorAll('.punch-card')].map(card => Number(/P(\d{8})/.exec(card.textContent)?.[1] ?? -1));
+                for (const person of people) if (!standing.has(person)) window.seen.push([person, now]);
+                standing.clear();
+                people.forEach(person => standing.add(person));
+            }).observe(document.querySelector('.board-strip'), { childList: true, subtree: true, characterData: true });
         }
         """;
 

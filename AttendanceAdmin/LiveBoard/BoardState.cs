@@ -4,20 +4,18 @@ using AttendanceAdmin.Site;
 namespace AttendanceAdmin.LiveBoard;
 
 /// <summary>
-/// What every open board shows, held once: listens to the feed, knows today's punches from the database, and tells the pages
-/// at most ten times a second that there is something new.
+/// What every open board shows, held once: listens to the feed, knows today's punches from the database, and tells its
+/// <see cref="Audience"/> that there is something new.
 /// </summary>
 internal sealed partial class BoardState : IHostedService, IDisposable
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(75);
-
     private readonly PunchFeed feed;
     private readonly StoredPunches stored;
     private readonly SiteClock site;
     private readonly TimeProvider time;
     private readonly ILogger<BoardState> logger;
     private readonly Lock gate = new();
-    private readonly Throttle throttle;
+    private readonly Audience audience;
     private readonly SemaphoreSlim reading = new(1, 1);
     private BoardDay day = new(DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
     private List<PunchRecorded>? meanwhile;
@@ -27,11 +25,8 @@ internal sealed partial class BoardState : IHostedService, IDisposable
     public BoardState(PunchFeed feed, StoredPunches stored, SiteClock site, TimeProvider time, ILogger<BoardState> logger)
     {
         (this.feed, this.stored, this.site, this.time, this.logger) = (feed, stored, site, time, logger);
-        throttle = new Throttle(time, Interval, Tell);
+        audience = new Audience(time);
     }
-
-    /// <summary>Raised on a pool thread. Listeners ask their page to render and return.</summary>
-    public event Action? Changed;
 
     public BoardSnapshot Current
     {
@@ -43,6 +38,9 @@ internal sealed partial class BoardState : IHostedService, IDisposable
             }
         }
     }
+
+    /// <inheritdoc cref="Audience.Join"/>
+    public IDisposable Watch(Action changed) => audience.Join(changed);
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -61,7 +59,7 @@ internal sealed partial class BoardState : IHostedService, IDisposable
     public void Dispose()
     {
         subscription?.Dispose();
-        throttle.Dispose();
+        audience.Dispose();
         reading.Dispose();
     }
 
@@ -71,15 +69,6 @@ internal sealed partial class BoardState : IHostedService, IDisposable
         if (time.GetUtcNow() >= day.End && reading.CurrentCount > 0)
         {
             ReadAgain();
-        }
-    }
-
-    /// <summary>To each board on a thread of its own: a page draws on the thread that tells it.</summary>
-    private void Tell()
-    {
-        foreach (var listener in Changed?.GetInvocationList() ?? [])
-        {
-            ThreadPool.UnsafeQueueUserWorkItem(static listener => listener(), (Action)listener, preferLocal: false);
         }
     }
 
@@ -97,7 +86,7 @@ internal sealed partial class BoardState : IHostedService, IDisposable
         }
 
         TurnDay();
-        throttle.Signal();
+        audience.Tell();
     }
 
     private void ReadAgain() => _ = Task.Run(async () =>
@@ -105,7 +94,7 @@ internal sealed partial class BoardState : IHostedService, IDisposable
         try
         {
             await ReadAsync(CancellationToken.None);
-            throttle.Signal();
+            audience.Tell();
         }
         catch (Exception fault)
         {

@@ -4,17 +4,18 @@ namespace AttendanceAdmin.LiveBoard;
 internal sealed class Throttle : IDisposable
 {
     private readonly TimeSpan interval;
+    private readonly TimeSpan offset;
     private readonly Action action;
     private readonly ITimer timer;
     private readonly Lock gate = new();
     private bool waiting;
     private bool signalled;
 
+    /// <param name="offset">By how much the second signal of a rush waits longer than an interval, and so all that follow come later.</param>
     /// <param name="action">Called on a pool thread, never on that of the signal.</param>
-    public Throttle(TimeProvider time, TimeSpan interval, Action action)
+    public Throttle(TimeProvider time, TimeSpan interval, TimeSpan offset, Action action)
     {
-        this.interval = interval;
-        this.action = action;
+        (this.interval, this.offset, this.action) = (interval, offset, action);
         timer = time.CreateTimer(_ => Elapsed(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -29,7 +30,7 @@ internal sealed class Throttle : IDisposable
             }
 
             waiting = true;
-            timer.Change(interval, Timeout.InfiniteTimeSpan);
+            timer.Change(interval + offset, Timeout.InfiniteTimeSpan);
         }
 
         ThreadPool.UnsafeQueueUserWorkItem(static run => run(), action, preferLocal: false);
