@@ -9,8 +9,7 @@ internal sealed partial class OtherController(StampBook book, ILogger<OtherContr
     [Route("/iclock/exchange")]
     public async Task Exchange()
     {
-        var stamps = await book.OfAsync(Call.Terminal.Id, HttpContext.RequestAborted);
-        await book.SaveAsync(Call.Terminal.Id, stamps.Exchanging(), HttpContext.RequestAborted);
+        await book.MarkAsync(Call.Terminal.Id, s => s.Exchanging(), HttpContext.RequestAborted);
         Log.WantsEncryption(logger, Call.Terminal.Serial);
         await AnswerAsync("ERROR: encryption is not supported");
     }

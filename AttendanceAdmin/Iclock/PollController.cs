@@ -33,8 +33,7 @@ internal sealed class PollController(TerminalCommandQueue queue, RecordTerminalF
         var commands = await queue.TakeAsync(Call.Terminal.Id, WireCommand.MaxCommands, HttpContext.RequestAborted);
         if (commands.Any(c => c.Kind == CommandKind.SendEverythingAgain))
         {
-            var stamps = await book.OfAsync(Call.Terminal.Id, HttpContext.RequestAborted);
-            await book.SaveAsync(Call.Terminal.Id, stamps.StartingOver(), HttpContext.RequestAborted);
+            await book.MarkAsync(Call.Terminal.Id, s => s.StartingOver(), HttpContext.RequestAborted);
         }
 
         return WireCommand.Write(commands, Call.Terminal, time.GetUtcNow());

@@ -2,14 +2,22 @@ using AttendanceAdmin.Terminals;
 
 namespace AttendanceAdmin.Iclock;
 
-/// <summary>The <see cref="UploadStamps"/> of every terminal, kept with the other facts about it and written down at intervals.</summary>
+/// <summary>
+/// The <see cref="UploadStamps"/> of every terminal, kept with the other facts about it. Positions are written down at intervals, for they
+/// change with every upload and losing one costs an upload again; marks are written at once, for losing one would lose a wish.
+/// </summary>
 internal sealed class StampBook(RecordTerminalFacts facts)
 {
     public async ValueTask<UploadStamps> OfAsync(int terminalId, CancellationToken cancellationToken) =>
         UploadStamps.Parse((await facts.OfAsync(terminalId, cancellationToken)).Stamps);
 
-    public ValueTask SaveAsync(int terminalId, UploadStamps stamps, CancellationToken cancellationToken) =>
-        facts.RecordAsync(terminalId, new StatedFacts { Stamps = stamps.ToString() }, cancellationToken);
+    /// <summary>Returns when the change is on disk.</summary>
+    public ValueTask MarkAsync(int terminalId, Func<UploadStamps, UploadStamps> change, CancellationToken cancellationToken) =>
+        ChangeAsync(terminalId, change, atOnce: true, cancellationToken);
+
+    /// <summary>Written down with the contact times.</summary>
+    public ValueTask NoteAsync(int terminalId, Func<UploadStamps, UploadStamps> change, CancellationToken cancellationToken) =>
+        ChangeAsync(terminalId, change, atOnce: false, cancellationToken);
 
     /// <summary>After the rows of an upload became durable, never before.</summary>
     public async ValueTask NoteAsync(IclockCall call, string table)
@@ -23,7 +31,10 @@ internal sealed class StampBook(RecordTerminalFacts facts)
         var stamps = await OfAsync(call.Terminal.Id, CancellationToken.None);
         if (stamps.IsNews(table, stamp))
         {
-            await SaveAsync(call.Terminal.Id, stamps.With(table, stamp), CancellationToken.None);
+            await NoteAsync(call.Terminal.Id, s => s.With(table, stamp), CancellationToken.None);
         }
     }
+
+    private ValueTask ChangeAsync(int terminalId, Func<UploadStamps, UploadStamps> change, bool atOnce, CancellationToken cancellationToken) =>
+        facts.ChangeAsync(terminalId, f => f with { Stamps = change(UploadStamps.Parse(f.Stamps)).ToString() }, atOnce, cancellationToken);
 }

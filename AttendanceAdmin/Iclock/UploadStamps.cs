@@ -12,8 +12,9 @@ internal sealed partial class UploadStamps
     private const string RegistryKey = "REGISTRY";
     private const string ExchangeKey = "EXCHANGE";
     private const string ResendKey = "RESEND";
+    private const string ZoneKey = "ZONE";
 
-    private static readonly string[] NotStamps = [RegistryKey, ExchangeKey, ResendKey];
+    private static readonly string[] NotStamps = [RegistryKey, ExchangeKey, ResendKey, ZoneKey];
 
     private readonly SortedDictionary<string, string> notes;
 
@@ -27,6 +28,9 @@ internal sealed partial class UploadStamps
 
     /// <summary>The next handshake says 0 once.</summary>
     public bool SendsEverythingAgain => notes.ContainsKey(ResendKey);
+
+    /// <summary>The <c>TimeZone</c> it was given last, or was asked to come and fetch; null if that is not known.</summary>
+    public string? Zone => notes.GetValueOrDefault(ZoneKey);
 
     public static UploadStamps Parse(string? text)
     {
@@ -49,6 +53,8 @@ internal sealed partial class UploadStamps
     public UploadStamps With(string table, string stamp) => Changed(n => n[table] = stamp);
 
     public UploadStamps Registered(string code) => Changed(n => n[RegistryKey] = code);
+
+    public UploadStamps InZone(string zone) => Changed(n => n[ZoneKey] = zone);
 
     public UploadStamps Exchanging() => Changed(n => n[ExchangeKey] = "1");
 

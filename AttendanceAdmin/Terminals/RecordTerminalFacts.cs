@@ -8,10 +8,13 @@ namespace AttendanceAdmin.Terminals;
 /// Takes down what terminals say of themselves. Writes only what changed: model, firmware and the like at once, counts and stamps with the
 /// contact times, so that a terminal that counts its punches aloud costs nothing.
 /// </summary>
-internal sealed class RecordTerminalFacts(IDbContextFactory<AttendanceContext> contexts, TerminalDirectory directory)
+internal sealed class RecordTerminalFacts(IDbContextFactory<AttendanceContext> contexts, TerminalDirectory directory) : IDisposable
 {
     private readonly ConcurrentDictionary<int, StatedFacts> said = new();
     private readonly ConcurrentDictionary<int, bool> unwritten = new();
+
+    // One at a time: who needs a fact written must not return while another still has it under way.
+    private readonly SemaphoreSlim writing = new(1, 1);
 
     /// <summary>What is known of a terminal; reads the database the first time only.</summary>
     public async ValueTask<StatedFacts> OfAsync(int terminalId, CancellationToken cancellationToken)
@@ -27,19 +30,28 @@ internal sealed class RecordTerminalFacts(IDbContextFactory<AttendanceContext> c
     }
 
     /// <param name="news">Null fields leave what was known.</param>
-    public async ValueTask RecordAsync(int terminalId, StatedFacts news, CancellationToken cancellationToken)
+    public ValueTask RecordAsync(int terminalId, StatedFacts news, CancellationToken cancellationToken) =>
+        ChangeAsync(terminalId, f => f.With(news), atOnce: false, cancellationToken);
+
+    /// <param name="change">Called again if somebody else changed the facts meanwhile.</param>
+    /// <param name="atOnce">Whether the facts must be on disk when this returns, whatever they are.</param>
+    public async ValueTask ChangeAsync(int terminalId, Func<StatedFacts, StatedFacts> change, bool atOnce, CancellationToken cancellationToken)
     {
-        var before = await OfAsync(terminalId, cancellationToken);
-        var after = before.With(news);
-        if (after == before)
+        StatedFacts before, after;
+        do
         {
-            return;
+            before = await OfAsync(terminalId, cancellationToken);
+            after = change(before);
+        }
+        while (after != before && !said.TryUpdate(terminalId, after, before));
+
+        if (after != before)
+        {
+            unwritten[terminalId] = true;
+            directory.Describe(terminalId, after);
         }
 
-        said[terminalId] = after;
-        unwritten[terminalId] = true;
-        directory.Describe(terminalId, after);
-        if (!after.DiffersOnlyInCounts(before))
+        if (atOnce || IsUrgent(terminalId, before, after))
         {
             await WriteAsync(cancellationToken);
         }
@@ -48,21 +60,30 @@ internal sealed class RecordTerminalFacts(IDbContextFactory<AttendanceContext> c
     /// <summary>Writes down what waits; called at intervals and at the end.</summary>
     public async Task WriteAsync(CancellationToken cancellationToken)
     {
-        if (unwritten.IsEmpty)
-        {
-            return;
-        }
-
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var ids = unwritten.Keys.ToArray();
-        foreach (var terminal in await context.Terminals.Where(t => ids.Contains(t.Id)).ToListAsync(cancellationToken))
-        {
-            unwritten.TryRemove(terminal.Id, out _);
-            said[terminal.Id].CopyTo(terminal);
-        }
-
+        await writing.WaitAsync(cancellationToken);
         try
         {
+            if (!unwritten.IsEmpty)
+            {
+                await WriteAsync([.. unwritten.Keys], cancellationToken);
+            }
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
+    public void Dispose() => writing.Dispose();
+
+    private async Task WriteAsync(int[] ids, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            var terminals = await context.Terminals.Where(t => ids.Contains(t.Id)).ToListAsync(cancellationToken);
+            Array.ForEach(ids, id => unwritten.TryRemove(id, out _));
+            terminals.ForEach(t => said[t.Id].CopyTo(t));
             await context.SaveChangesAsync(cancellationToken);
         }
         catch
@@ -71,4 +92,8 @@ internal sealed class RecordTerminalFacts(IDbContextFactory<AttendanceContext> c
             throw;
         }
     }
+
+    /// <summary>Of a terminal that nobody has approved only what was not known at all: it may be anybody, and may say something else each time.</summary>
+    private bool IsUrgent(int terminalId, StatedFacts before, StatedFacts after) =>
+        directory.Find(terminalId) is { State: TerminalState.Pending } ? after.FillsIn(before) : !after.DiffersOnlyInCounts(before);
 }

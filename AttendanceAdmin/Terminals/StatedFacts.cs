@@ -3,6 +3,9 @@ namespace AttendanceAdmin.Terminals;
 /// <summary>What a terminal says of itself, in the words of no wire; null where it said nothing.</summary>
 internal sealed record StatedFacts
 {
+    private const int MaxOptions = 250;
+    private const int MaxOptionLength = 300;
+
     public string? Model { get; init; }
 
     public string? Firmware { get; init; }
@@ -67,12 +70,22 @@ internal sealed record StatedFacts
         UserCount = UserCount, LogCount = LogCount, FaceCount = FaceCount, FingerprintCount = FingerprintCount, Stamps = Stamps, Options = Options,
     };
 
+    /// <summary>Whether it says something of which nothing was known: what a card needs, and at most a few times in a terminal's life.</summary>
+    public bool FillsIn(StatedFacts before) =>
+        (before.Model is null && Model is not null) || (before.Firmware is null && Firmware is not null) || (before.Dialect is null && Dialect is not null)
+        || (before.Language is null && Language is not null) || (before.LogCount is null && LogCount is not null);
+
+    /// <summary>No firmware says as much as this holds; who says more is not remembered in full.</summary>
     private static string Merge(string? before, string news)
     {
         var merged = new SortedDictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var line in $"{before}\n{news}".Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            merged[line.Split('=')[0]] = line;
+            var key = line.Split('=')[0];
+            if (merged.Count < MaxOptions || merged.ContainsKey(key))
+            {
+                merged[key] = line.Length <= MaxOptionLength ? line : line[..MaxOptionLength];
+            }
         }
 
         return string.Join('\n', merged.Values);

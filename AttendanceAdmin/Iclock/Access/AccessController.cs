@@ -22,10 +22,9 @@ internal sealed class AccessController(Uploads uploads, RawUploads raws, RecordT
 
         var told = DeviceFacts.OfOptions(OptionPairs.Read(body, Call.Terminal.Language));
         await facts.RecordAsync(Call.Terminal.Id, told with { Dialect = told.Dialect ?? Dialect.Access }, HttpContext.RequestAborted);
-        var stamps = await book.OfAsync(Call.Terminal.Id, HttpContext.RequestAborted);
-        var code = stamps.RegistryCode ?? AccessSessions.NewRegistryCode();
-        await book.SaveAsync(Call.Terminal.Id, stamps.Registered(code), HttpContext.RequestAborted);
-        await AnswerAsync($"RegistryCode={code}");
+        // Two registrations at once must hear of one code.
+        await book.MarkAsync(Call.Terminal.Id, s => s.RegistryCode is null ? s.Registered(AccessSessions.NewRegistryCode()) : s, HttpContext.RequestAborted);
+        await AnswerAsync($"RegistryCode={(await book.OfAsync(Call.Terminal.Id, HttpContext.RequestAborted)).RegistryCode}");
     }
 
     [Route("/iclock/push")]
