@@ -48,6 +48,7 @@ internal static class Program
         builder.AddReports();
         builder.AddMonitoring();
         builder.AddShell();
+        builder.AddJobs();
 
         var app = builder.Build();
         app.UseIclock();

@@ -15,7 +15,8 @@ internal sealed class CdataController(Uploads uploads, Handshakes handshakes) : 
     {
         if (Call.Query.Has("AuthType"))
         {
-            // Background verification: the terminal decides alone.
+            // Background verification: the terminal sends a card, finger or face that it does not know and asks whose it is. Success would open
+            // a door on the word of whoever knows a serial number, and nothing here compares templates: the terminal decides alone.
             await AnswerAsync("AUTH=Failed\n");
             return;
         }

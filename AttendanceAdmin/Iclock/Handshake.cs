@@ -1,5 +1,4 @@
 using System.Globalization;
-using AttendanceAdmin.Terminals;
 
 namespace AttendanceAdmin.Iclock;
 
@@ -9,17 +8,22 @@ namespace AttendanceAdmin.Iclock;
 /// </summary>
 internal static class Handshake
 {
-    /// <summary>Names and not bits: the documents disagree about the order of bits 4 to 8.</summary>
-    private const string TransFlag =
+    /// <summary>Names where they are understood: the documents disagree about the order of bits 4 to 8.</summary>
+    private const string TransFlagNames =
         "TransData AttLog\tOpLog\tAttPhoto\tEnrollUser\tChgUser\tEnrollFP\tChgFP\tFPImag\tFACE\tUserPic\tWORKCODE\tBioPhoto";
+
+    /// <summary>Firmware of push 2.1 and before knows bits only; all of them, so that their order does not matter.</summary>
+    private const string TransFlagBits = "111111111111";
 
     private const string PushOptions =
         "FingerFunOn,FaceFunOn,~DeviceName,FirmVer,UserCount,FPCount,FaceCount,TransactionCount,MultiBioDataSupport,MultiBioPhotoSupport," +
         "MultiBioVersion,~MaxUserCount,~MaxAttLogCount,~MaxFingerCount,IPAddress,MAC";
 
-    public static string Block(KnownTerminal terminal, UploadStamps stamps, string version, DateTimeOffset now) =>
+    public static string TransFlag(string dialect) => dialect is Dialect.First or Dialect.Early ? TransFlagBits : TransFlagNames;
+
+    public static string Block(string serial, UploadStamps stamps, string zone, string transFlag, string version) =>
         $"""
-        GET OPTION FROM: {terminal.Serial}
+        GET OPTION FROM: {serial}
         Stamp={stamps.Of("ATTLOG")}
         OpStamp={stamps.Of("OPERLOG")}
         PhotoStamp={stamps.Of("ATTPHOTO")}
@@ -33,8 +37,8 @@ internal static class Handshake
         Delay=10
         TransTimes=00:00;14:05
         TransInterval=1
-        TransFlag={TransFlag}
-        TimeZone={TimeZone(terminal.TimeZone, now)}
+        TransFlag={transFlag}
+        TimeZone={zone}
         Realtime=1
         Encrypt=None
         ServerVer={version}

@@ -17,7 +17,7 @@ internal sealed class Handshakes(RecordTerminalFacts facts, StampBook book, Acce
         var dialect = Dialect.AtHandshake(call.Query, accept, terminal.Dialect);
         if (call.Query.Has("options"))
         {
-            await facts.RecordAsync(terminal.Id, new StatedFacts { Dialect = dialect, Language = call.Query.Get("language") }, cancellationToken);
+            await facts.RecordAsync(terminal.Id, new StatedFacts { Dialect = dialect, Language = LanguageOf(call.Query) }, cancellationToken);
         }
 
         var stamps = await book.OfAsync(terminal.Id, cancellationToken);
@@ -27,12 +27,15 @@ internal sealed class Handshakes(RecordTerminalFacts facts, StampBook book, Acce
             return stamps.RegistryCode is { } code ? AccessAnswers.Registered(terminal, code, sessions.Begin(terminal.Id)) : IclockAnswer.Ok;
         }
 
-        var block = Handshake.Block(terminal, stamps, stamps.WantedEncryption ? VersionWithoutEncryption : Version, time.GetUtcNow());
-        if (stamps.SendsEverythingAgain)
+        var zone = Handshake.TimeZone(terminal.TimeZone, time.GetUtcNow());
+        if (stamps.SendsEverythingAgain || stamps.Zone != zone)
         {
-            await book.SaveAsync(terminal.Id, stamps.StartedOver(), cancellationToken);
+            // Not at once: until this is on disk a restart says 0 again, and what comes twice is stored once.
+            await book.NoteAsync(terminal.Id, s => s.StartedOver().InZone(zone), cancellationToken);
         }
 
-        return block;
+        return Handshake.Block(terminal.Serial, stamps, zone, Handshake.TransFlag(dialect), stamps.WantedEncryption ? VersionWithoutEncryption : Version);
     }
+
+    private static string? LanguageOf(IclockQuery query) => query.Get("language") is { Length: <= 8 } language ? language : null;
 }

@@ -45,7 +45,7 @@ internal sealed class Uploads(LineUploads lines, RawUploads raws, RecordTerminal
     {
         var known = call.Terminal.Dialect;
         var shown = kind.IsAccess ? Dialect.Access
-            : kind == UploadKind.Punches ? Dialect.Attendance
+            : kind == UploadKind.Punches ? Dialect.WithTable(known)
             : known is null && kind.Content == UploadContent.Punches ? Dialect.First
             : known;
         if (shown != known && shown is not null)

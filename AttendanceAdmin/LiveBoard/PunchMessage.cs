@@ -29,6 +29,6 @@ internal sealed record PunchMessage(
         recorded.Punch.LocalTime,
         recorded.Punch.Instant,
         PunchWords.Of(recorded.Punch.Direction),
-        PunchWords.Of(Verifications.Of(recorded.Punch.VerifyCode)),
+        PunchWords.Of(Verifications.Of(recorded.Punch.VerifyCode, recorded.Terminal)),
         LateMinutes: null);
 }

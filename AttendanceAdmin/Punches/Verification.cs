@@ -1,3 +1,5 @@
+using AttendanceAdmin.Terminals;
+
 namespace AttendanceAdmin.Punches;
 
 /// <summary>How a person was recognised, as far as the device's number tells.</summary>
@@ -19,10 +21,9 @@ internal static class Verifications
 {
     /// <summary>
     /// The push protocols share one table (0 any, 1 fingerprint, 2 PIN, 3 password, 4 card, 15 face, 21 finger vein, 25 palm, 200 other; between
-    /// them combinations). Terminals before push 2.2 used 0 password, 2 card: what they mean is not knowable from the number alone, so the
-    /// pages show the number too.
+    /// them combinations). Terminals before push 2.2 counted otherwise; the pages show the number too.
     /// </summary>
-    public static Verification Of(short code) => code switch
+    public static Verification Of(short code, KnownTerminal? terminal) => terminal is { CountsRecognitionEarly: true } ? OfEarly(code) : code switch
     {
         1 => Verification.Fingerprint,
         2 => Verification.Pin,
@@ -33,6 +34,15 @@ internal static class Verifications
         25 => Verification.Palm,
         200 => Verification.Other,
         (>= 5 and <= 14) or (>= 16 and <= 20) or (>= 22 and <= 24) or (>= 26 and <= 29) => Verification.Combined,
+        _ => Verification.Unknown,
+    };
+
+    private static Verification OfEarly(short code) => code switch
+    {
+        0 => Verification.Password,
+        1 => Verification.Fingerprint,
+        2 => Verification.Card,
+        9 => Verification.Other,
         _ => Verification.Unknown,
     };
 }

@@ -17,6 +17,7 @@ internal sealed class PunchColumns(EmployeeDirectory employees, TerminalDirector
     public IReadOnlyList<object?> Cells(PunchRow row)
     {
         var employee = row.EmployeeId is { } id ? employees.Find(id) : null;
+        var terminal = terminals.Find(row.TerminalId);
         return
         [
             DateOnly.FromDateTime(row.LocalTime),
@@ -25,9 +26,9 @@ internal sealed class PunchColumns(EmployeeDirectory employees, TerminalDirector
             employee?.Name ?? texts["UnknownPin"].Value,
             employee?.Department,
             row.Pin,
-            terminals.Find(row.TerminalId)?.DisplayName,
+            terminal?.DisplayName,
             texts["Direction" + row.Direction].Value,
-            texts["Verification" + Verifications.Of(row.VerifyCode)].Value,
+            texts["Verification" + Verifications.Of(row.VerifyCode, terminal)].Value,
             texts["Source" + row.Source].Value,
             texts["State" + row.State].Value,
             row.TimeZone,

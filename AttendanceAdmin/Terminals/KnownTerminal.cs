@@ -20,6 +20,9 @@ public sealed record KnownTerminal(
     /// <summary>Names no zone of its own, so that its zone changes with the site's.</summary>
     public bool FollowsSiteZone { get; init; }
 
+    /// <summary>Its numbers for how a person was recognised are those of before push 2.2 (dialects <c>v1</c> and <c>v2</c> of iClock).</summary>
+    public bool CountsRecognitionEarly => Dialect is "v1" or "v2";
+
     /// <summary>How full its log of punches is, where it told its capacity.</summary>
     public int? LogPercent { get; init; }
 

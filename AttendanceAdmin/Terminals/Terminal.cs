@@ -53,7 +53,7 @@ public sealed class Terminal
 
     public string? Firmware { get; set; }
 
-    /// <summary>The dialect inside the protocol, in the wire's own words (iClock: att, acc, v1).</summary>
+    /// <summary>The dialect inside the protocol, in the wire's own words (iClock: att, acc, v1, v2).</summary>
     public string? Dialect { get; set; }
 
     /// <summary>The language it announced; decides the code page of names.</summary>

@@ -1,0 +1,19 @@
+using Quartz;
+
+namespace AttendanceAdmin.Site;
+
+/// <summary>What the rooms do at intervals; each registers its own jobs in its module, one line each.</summary>
+internal static class Jobs
+{
+    /// <param name="every">Also how long after the start it runs first.</param>
+    public static IServiceCollection AddJob<TJob>(this IServiceCollection services, TimeSpan every)
+        where TJob : class, IJob
+    {
+        services.AddQuartz(q => q.ScheduleJob<TJob>(
+            t => t.WithIdentity(typeof(TJob).Name).StartAt(TimeProvider.System.GetUtcNow() + every).WithSimpleSchedule(every, null)));
+        return services;
+    }
+
+    /// <summary>The scheduler that runs them all; it ends with the server, after the jobs that run then.</summary>
+    public static void AddJobs(this IHostApplicationBuilder builder) => builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
+}
