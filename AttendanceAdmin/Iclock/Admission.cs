@@ -13,6 +13,9 @@ internal enum Admission
     /// <summary>Too many unknown ones wait already; not remembered.</summary>
     Crowded,
     Blocked,
+
+    /// <summary>Asks for more than its <see cref="TerminalBudget"/>: told to come again later.</summary>
+    TooBusy,
     WrongSecret,
     WrongAddress,
 }

@@ -31,6 +31,12 @@ internal static class IclockAnswer
         response.StatusCode = status;
         response.ContentType = "text/plain";
         response.ContentLength = body.Length;
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            // As the ErrorDelay of the handshake, for what reads headers instead.
+            response.Headers.RetryAfter = "30";
+        }
+
         await response.BodyWriter.WriteAsync(body, context.RequestAborted);
     }
 }

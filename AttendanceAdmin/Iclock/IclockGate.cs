@@ -9,7 +9,7 @@ namespace AttendanceAdmin.Iclock;
 /// </summary>
 internal sealed class IclockGate(RequestDelegate next, TerminalDirectory directory, TerminalPresence presence, TerminalTraffic traffic, TimeProvider time)
 {
-    public async Task InvokeAsync(HttpContext context)
+    public async Task InvokeAsync(HttpContext context, TerminalBudgets budgets, Introductions introductions)
     {
         if (context.Features.Get<IHttpMetricsTagsFeature>() is { } metrics)
         {
@@ -34,21 +34,45 @@ internal sealed class IclockGate(RequestDelegate next, TerminalDirectory directo
             return;
         }
 
-        var served = admission == Admission.Admitted || (admission == Admission.Greeted && !IsUpload(request));
+        var budget = budgets.Of(known.Id);
+        if (!budget.TryEnter())
+        {
+            await RefuseAsync(context, Admission.TooBusy);
+            return;
+        }
+
         var call = new IclockCall(known, ContactOf(known, admission, context), path.Canonical + query.Masked(), query);
         context.Features.Set(call);
         try
         {
-            await (served ? next(context) : RefuseAsync(context, admission));
+            await ServeAsync(context, call, admission, introductions);
         }
         finally
         {
-            Record(known.Id, $"{request.Method} {call.Target}", call.BodySample, call.BodyBytes, call.Answer);
+            budget.Leave(call.BodyBytes);
+            traffic.Record(known.Id, new TerminalExchange(time.GetUtcNow(), Shown(request.Method, call.Target), call.BodySample, call.BodyBytes, call.Answer));
         }
     }
 
-    private void Record(int terminalId, string request, ReadOnlyMemory<byte> sample, long bytes, string answer) =>
-        traffic.Record(terminalId, new TerminalExchange(time.GetUtcNow(), request, sample, bytes, answer));
+    private async Task ServeAsync(HttpContext context, IclockCall call, Admission admission, Introductions introductions)
+    {
+        if (admission == Admission.Admitted || (admission == Admission.Greeted && !IsUpload(context.Request)))
+        {
+            await next(context);
+            return;
+        }
+
+        if (admission == Admission.Greeted)
+        {
+            await introductions.HearAsync(context, call);
+        }
+
+        await RefuseAsync(context, admission);
+    }
+
+    /// <summary>An address may be as long as a line; what is kept of it may not.</summary>
+    private static string Shown(string method, string target) =>
+        $"{method} {(target.Length <= TerminalTraffic.KeptBodyBytes ? target : target[..TerminalTraffic.KeptBodyBytes])}";
 
     /// <summary>Who comes by the wrong way need not be the terminal, and is no sign of its life.</summary>
     private TerminalContact ContactOf(KnownTerminal terminal, Admission admission, HttpContext context) =>
@@ -84,6 +108,7 @@ internal sealed class IclockGate(RequestDelegate next, TerminalDirectory directo
             Admission.BadSerial => IclockAnswer.SendAsync(context, "ERROR: bad serial number", StatusCodes.Status400BadRequest),
             Admission.WrongSecret or Admission.WrongAddress => IclockAnswer.SendAsync(context, "ERROR: unauthorized", StatusCodes.Status401Unauthorized),
             Admission.Blocked when !upload => IclockAnswer.SendAsync(context, "ERROR: blocked", StatusCodes.Status403Forbidden),
+            Admission.TooBusy => IclockAnswer.SendAsync(context, "ERROR: too many requests, send again", StatusCodes.Status503ServiceUnavailable),
             Admission.Crowded when !upload => IclockAnswer.SendAsync(context, IclockAnswer.Ok),
             _ => IclockAnswer.SendAsync(context, "ERROR: not approved, keep the data", StatusCodes.Status503ServiceUnavailable),
         };

@@ -4,6 +4,7 @@ using AttendanceAdmin.Iclock.Access;
 using AttendanceAdmin.Iclock.Commands;
 using AttendanceAdmin.Iclock.Transport;
 using AttendanceAdmin.Punches;
+using AttendanceAdmin.Site;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -15,6 +16,9 @@ namespace AttendanceAdmin.Iclock;
 internal static class IclockModule
 {
     private const long MaxBodyBytes = 64L * 1024 * 1024;
+
+    /// <summary>More than any site has terminals and pages; what holds more open would only fill memory.</summary>
+    private const int MaxConnections = 8000;
 
     /// <summary>Some terminals hang on a mobile network.</summary>
     private static readonly MinDataRate SlowestLine = new(bytesPerSecond: 50, gracePeriod: TimeSpan.FromSeconds(30));
@@ -30,6 +34,9 @@ internal static class IclockModule
         services.AddSingleton<LineUploads>();
         services.AddSingleton<RawUploads>();
         services.AddSingleton<Uploads>();
+        services.AddSingleton<Introductions>();
+        services.AddSingleton<TerminalBudgets>();
+        services.AddJob<ZoneChangeJob>(TimeSpan.FromMinutes(1));
         services.AddSingleton<IRawLineReader, AttlogReader>();
         services.AddMvcCore().ConfigureApplicationPartManager(parts =>
         {
@@ -69,6 +76,7 @@ internal static class IclockModule
         kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
         kestrel.Limits.MaxRequestLineSize = 64 * 1024;
         kestrel.Limits.MaxRequestHeadersTotalSize = 96 * 1024;
+        kestrel.Limits.MaxConcurrentConnections = MaxConnections;
         kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
         foreach (var kind in Enum.GetValues<DevicePortKind>())
         {

@@ -13,8 +13,10 @@ internal sealed class OperationAlerts(IDbContextFactory<AttendanceContext> conte
     {
         await using var context = await contexts.CreateDbContextAsync();
         var action = nameof(AuditAction.TerminalEvent);
-        var told = await context.AuditEntries.Where(a => a.Action == action && a.Subject == terminal.Serial).Select(a => a.Details).ToListAsync();
-        foreach (var details in operations.Select(o => o.ToString()).Except(told, StringComparer.Ordinal))
+        var news = operations.Select(o => o.ToString()).Distinct(StringComparer.Ordinal).ToList();
+        var told = await context.AuditEntries.Where(a => a.Action == action && a.Subject == terminal.Serial && news.Contains(a.Details!))
+            .Select(a => a.Details!).ToListAsync();
+        foreach (var details in news.Except(told, StringComparer.Ordinal))
         {
             context.AuditEntries.Add(new AuditEntry
             {

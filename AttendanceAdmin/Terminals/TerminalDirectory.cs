@@ -18,6 +18,7 @@ internal sealed partial class TerminalDirectory(
     private readonly ConcurrentDictionary<string, KnownTerminal> bySerial = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<int, KnownTerminal> byId = new();
     private readonly SemaphoreSlim announcing = new(1, 1);
+    private DateTimeOffset crowdedTold;
 
     /// <summary>Raised after a terminal appeared or changed; the pages listen.</summary>
     public event Action<KnownTerminal>? Changed;
@@ -119,9 +120,9 @@ internal sealed partial class TerminalDirectory(
             }
 
             var approved = options.Value.ApproveNew;
-            if (!approved && All.Count(t => t.State == TerminalState.Pending) >= options.Value.MaxPending)
+            if (approved ? All.Count >= ListTerminals.Most : All.Count(t => t.State == TerminalState.Pending) >= options.Value.MaxPending)
             {
-                Log.TooManyPending(logger, serial.Value);
+                TellCrowded(serial);
                 return null;
             }
 
@@ -144,12 +145,22 @@ internal sealed partial class TerminalDirectory(
         }
     }
 
+    /// <summary>A flood of invented serial numbers must not fill the log either.</summary>
+    private void TellCrowded(TerminalSerial serial)
+    {
+        if (time.GetUtcNow() - crowdedTold >= TimeSpan.FromMinutes(1))
+        {
+            crowdedTold = time.GetUtcNow();
+            Log.TooManyPending(logger, serial.Value);
+        }
+    }
+
     private static partial class Log
     {
         [LoggerMessage(LogLevel.Information, "New terminal {Serial}: {State}")]
         public static partial void Announced(ILogger logger, string serial, TerminalState state);
 
-        [LoggerMessage(LogLevel.Warning, "Terminal {Serial} is not remembered: too many terminals wait for approval already")]
+        [LoggerMessage(LogLevel.Warning, "Terminal {Serial} is not remembered: too many terminals are known or wait for approval already (said once a minute)")]
         public static partial void TooManyPending(ILogger logger, string serial);
     }
 }

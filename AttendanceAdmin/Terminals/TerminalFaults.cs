@@ -17,6 +17,7 @@ internal static class TerminalFaults
         .. SettingFault.UnlessWhole(configuration, Key(nameof(TerminalOptions.CommandResendSeconds)), 1, SecondsOfDay),
         .. SettingFault.UnlessWhole(configuration, Key(nameof(TerminalOptions.CommandMaxAttempts)), 1, 100),
         .. SettingFault.UnlessWhole(configuration, Key(nameof(TerminalOptions.CommandExpiresHours)), 1, 24 * 365),
+        .. SettingFault.UnlessWhole(configuration, Key(nameof(TerminalOptions.KeepCommandsDays)), 1, 3650),
     ];
 
     private static string Key(string name) => $"{TerminalOptions.Section}:{name}";

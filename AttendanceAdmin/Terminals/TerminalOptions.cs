@@ -23,4 +23,7 @@ internal sealed class TerminalOptions
     public int CommandMaxAttempts { get; set; } = 3;
 
     public int CommandExpiresHours { get; set; } = 168;
+
+    /// <summary>Days after which settled commands are removed.</summary>
+    public int KeepCommandsDays { get; set; } = 90;
 }

@@ -1,3 +1,5 @@
+using AttendanceAdmin.Site;
+
 namespace AttendanceAdmin.Terminals;
 
 internal static class TerminalsModule
@@ -16,6 +18,7 @@ internal static class TerminalsModule
         services.AddUseCases();
         services.AddHostedService<PresenceWriter>();
         services.AddHostedService<CommandExpiry>();
+        services.AddJob<CommandCleanUpJob>(TimeSpan.FromHours(6));
     }
 
     private static void AddUseCases(this IServiceCollection services)

@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using System.Net;
 using Microsoft.AspNetCore.Connections;
 
 namespace AttendanceAdmin.Iclock.Transport;
@@ -6,7 +7,30 @@ namespace AttendanceAdmin.Iclock.Transport;
 /// <summary>Marks a connection with the port it came in by, and puts the repair before its parser.</summary>
 internal static class RepairingConnection
 {
-    public static ConnectionDelegate Use(ConnectionDelegate next, DevicePortKind kind) => async connection =>
+    public static ConnectionDelegate Use(ConnectionDelegate next, DevicePortKind kind)
+    {
+        var connections = new ConnectionCount();
+        return kind == DevicePortKind.Web ? connection => ServeAsync(connection, next, kind) : async connection =>
+        {
+            var address = (connection.RemoteEndPoint as IPEndPoint)?.Address ?? IPAddress.None;
+            if (!connections.TryOpen(address))
+            {
+                connection.Abort();
+                return;
+            }
+
+            try
+            {
+                await ServeAsync(connection, next, kind);
+            }
+            finally
+            {
+                connections.Close(address);
+            }
+        };
+    }
+
+    private static async Task ServeAsync(ConnectionContext connection, ConnectionDelegate next, DevicePortKind kind)
     {
         var port = new DevicePort(kind);
         if (kind == DevicePortKind.Tm20)
@@ -33,7 +57,7 @@ internal static class RepairingConnection
         {
             connection.Transport = transport;
         }
-    };
+    }
 
     private sealed record Repaired(PipeReader Input, PipeWriter Output) : IDuplexPipe;
 }
