@@ -6,6 +6,7 @@ using AttendanceAdmin.Identity;
 using AttendanceAdmin.Punches;
 using AttendanceAdmin.Tests.Fixtures;
 using AttendanceAdmin.Tests.Terminals;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AttendanceAdmin.Tests.Punches;
@@ -104,6 +105,9 @@ public sealed class PunchesApiTests
         Assert.Equal(HttpStatusCode.OK, second.StatusCode);
         var punch = Assert.Single(await ListAsync(client, ""));
         Assert.Equal("manual", punch.GetProperty("source").GetString());
+        await using var context = database.OpenContext();
+        var entry = Assert.Single(await context.AuditEntries.Where(a => a.Action == "PunchRecorded").ToListAsync());
+        Assert.StartsWith("key:", entry.Actor, StringComparison.Ordinal);
         Assert.Equal("out", punch.GetProperty("direction").GetString());
         Assert.Equal(1, punch.GetProperty("status_code").GetInt32());
         Assert.Equal("Benali Amina", punch.GetProperty("employee_name").GetString());

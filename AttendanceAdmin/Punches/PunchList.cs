@@ -11,6 +11,9 @@ internal sealed class PunchList(IDbContextFactory<AttendanceContext> contexts, E
 {
     private const int ExportPageRows = 1000;
 
+    /// <summary>The wall clock by which days are searched.</summary>
+    public DateTime LocalNow => site.LocalNow;
+
     private DateOnly Today => DateOnly.FromDateTime(site.LocalNow);
 
     /// <param name="before">Show what is older than this place.</param>
@@ -56,6 +59,17 @@ internal sealed class PunchList(IDbContextFactory<AttendanceContext> contexts, E
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Punches.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancellationToken);
+    }
+
+    /// <summary>The one punch of that identity, which must be stored.</summary>
+    public async Task<PunchRow> FindAsync(int terminalId, PunchReading reading, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var pin = reading.Pin.Value;
+        return await context.Punches.AsNoTracking()
+            .Where(p => p.LocalTime == reading.LocalTime && p.TerminalId == terminalId && p.Pin == pin
+                && p.StatusCode == reading.StatusCode && p.VerifyCode == reading.VerifyCode)
+            .Select(PunchRow.Of).SingleAsync(cancellationToken);
     }
 
     /// <summary>The rows from a place on; those after a newer place come oldest first.</summary>

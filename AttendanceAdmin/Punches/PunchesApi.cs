@@ -1,6 +1,7 @@
 using AttendanceAdmin.Data;
 using AttendanceAdmin.Employees;
 using AttendanceAdmin.Identity;
+using AttendanceAdmin.Shell;
 using AttendanceAdmin.Terminals;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -38,13 +39,13 @@ internal static class PunchesApi
     }
 
     private static async Task<Results<Created<PunchResource>, Ok<PunchResource>, ValidationProblem, ProblemHttpResult>> RecordAsync(
-        ManualPunch wish, Audit audit, RecordManualPunch record, Directories directories,
+        ManualPunch wish, RecordManualPunch record, Directories directories,
         IStringLocalizer<PunchesTexts> texts, CancellationToken cancellationToken) =>
-        await record.RecordAsync(wish, await audit.ActorAsync(), cancellationToken) switch
+        await record.RecordAsync(wish, cancellationToken) switch
         {
             ManualPunchOutcome.Recorded { Added: true } added => TypedResults.Created((string?)null, directories.Resource(added.Punch)),
             ManualPunchOutcome.Recorded known => TypedResults.Ok(directories.Resource(known.Punch)),
-            ManualPunchOutcome.Refused refused => Fault(refused.Field, texts[refused.Fault]),
+            ManualPunchOutcome.Refused refused => FieldProblems.Of(refused.Field, texts[refused.Fault]),
             _ => TypedResults.Problem(texts["NotStoredNow"], statusCode: StatusCodes.Status503ServiceUnavailable),
         };
 
@@ -60,12 +61,9 @@ internal static class PunchesApi
         outcome switch
         {
             CorrectionOutcome.Done => TypedResults.NoContent(),
-            CorrectionOutcome.ReasonMissing => Fault("reason", texts["ReasonMissing"]),
+            CorrectionOutcome.ReasonMissing => FieldProblems.Of("reason", texts["ReasonMissing"]),
             _ => TypedResults.Problem(texts["NoSuchPunch"], statusCode: StatusCodes.Status404NotFound),
         };
-
-    private static ValidationProblem Fault(string field, string message) =>
-        TypedResults.ValidationProblem(new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [message] }, detail: message);
 
     internal sealed record IgnoreReason(string? Reason);
 

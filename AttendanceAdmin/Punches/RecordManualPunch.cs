@@ -1,8 +1,7 @@
 using System.Text.Json;
-using AttendanceAdmin.Data;
 using AttendanceAdmin.Employees;
+using AttendanceAdmin.Identity;
 using AttendanceAdmin.Site;
-using Microsoft.EntityFrameworkCore;
 
 namespace AttendanceAdmin.Punches;
 
@@ -24,23 +23,21 @@ internal abstract record ManualPunchOutcome
     internal sealed record Unavailable : ManualPunchOutcome;
 }
 
-/// <summary>Puts manual punches through the same door as those of terminals.</summary>
-internal sealed class RecordManualPunch(
-    IDbContextFactory<AttendanceContext> contexts, EmployeeDirectory employees, SiteClock site, PunchIntake intake)
+/// <summary>Puts manual punches through the same door as those of terminals; who wrote one down stands with it and in the audit.</summary>
+internal sealed class RecordManualPunch(PunchList list, EmployeeDirectory employees, PunchIntake intake, Audit audit)
 {
     public const int MaxReasonLength = 500;
 
     private static readonly DateTime Earliest = new(2015, 1, 1, 0, 0, 0, DateTimeKind.Unspecified);
 
-    /// <param name="actor">The user's e-mail or the key's name; kept with the punch.</param>
-    public async Task<ManualPunchOutcome> RecordAsync(ManualPunch wish, string actor, CancellationToken cancellationToken)
+    public async Task<ManualPunchOutcome> RecordAsync(ManualPunch wish, CancellationToken cancellationToken)
     {
         if (wish.EmployeeId is not { } id || employees.Find(id) is not { } employee)
         {
             return new ManualPunchOutcome.Refused("employee_id", "ManualNoEmployee");
         }
 
-        if (!WallTimeText.TryParse(wish.LocalTime, out var time) || time < Earliest || time > site.LocalNow.AddDays(1))
+        if (!WallTimeText.TryParse(wish.LocalTime, out var time) || time < Earliest || time > list.LocalNow.AddDays(1))
         {
             return new ManualPunchOutcome.Refused("local_time", "ManualBadTime");
         }
@@ -55,7 +52,14 @@ internal sealed class RecordManualPunch(
             return new ManualPunchOutcome.Refused("reason", "ReasonMissing");
         }
 
-        return await RecordAsync(Reading(employee, new DateTime(time.Ticks - time.Ticks % TimeSpan.TicksPerSecond), direction, reason, actor), cancellationToken);
+        var second = new DateTime(time.Ticks - time.Ticks % TimeSpan.TicksPerSecond);
+        var outcome = await RecordAsync(Reading(employee, second, direction, reason, await audit.ActorAsync()), cancellationToken);
+        if (outcome is ManualPunchOutcome.Recorded { Added: true })
+        {
+            await audit.RecordAsync(AuditAction.PunchRecorded, employee.Name, $"{second:s} {PunchWords.Of(direction)}: {reason}", cancellationToken);
+        }
+
+        return outcome;
     }
 
     private async Task<ManualPunchOutcome> RecordAsync(PunchReading reading, CancellationToken cancellationToken)
@@ -65,12 +69,7 @@ internal sealed class RecordManualPunch(
             return new ManualPunchOutcome.Unavailable();
         }
 
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var pin = reading.Pin.Value;
-        var row = await context.Punches.AsNoTracking()
-            .Where(p => p.LocalTime == reading.LocalTime && p.TerminalId == Punch.NoTerminal && p.Pin == pin
-                && p.StatusCode == reading.StatusCode && p.VerifyCode == reading.VerifyCode)
-            .Select(PunchRow.Of).SingleAsync(cancellationToken);
+        var row = await list.FindAsync(Punch.NoTerminal, reading, cancellationToken);
         return new ManualPunchOutcome.Recorded(row, stored.Added > 0);
     }
 
