@@ -18,10 +18,11 @@ public sealed class PunchIntakeTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var employees = new EmployeeDirectory(contexts: null!, new TerminalUse(contexts: null!));
+        var metrics = new PunchMetrics(services.GetRequiredService<IMeterFactory>());
         intake = new PunchIntake(
-            writer, new PunchRows(employees, new SiteClock(TimeProvider.System), new EphemeralDataProtectionProvider(), TimeProvider.System),
-            new PunchFeed(NullLogger<PunchFeed>.Instance), employees,
-            new PunchMetrics(services.GetRequiredService<IMeterFactory>()), NullLogger<PunchIntake>.Instance);
+            new PunchRows(employees, new SiteClock(TimeProvider.System), new EphemeralDataProtectionProvider(), TimeProvider.System),
+            new IntakeCommit(writer, metrics, NullLogger<IntakeCommit>.Instance), metrics,
+            new PunchNews(new PunchFeed(NullLogger<PunchFeed>.Instance), employees));
         await intake.StartAsync(CancellationToken.None);
     }
 

@@ -1,3 +1,5 @@
+using System.Formats.Tar;
+using System.IO.Compression;
 using System.Text;
 using AttendanceAdmin.Punches;
 using AttendanceAdmin.Site;
@@ -41,6 +43,38 @@ public sealed class UploadTests(IclockHost host) : IClassFixture<IclockHost>
         var traffic = host.Get<TerminalTraffic>().Last(host.Terminal(serial)!.Id)[0];
         Assert.DoesNotContain("ocoYg", Encoding.Latin1.GetString(traffic.RequestBody.Span), StringComparison.Ordinal);
         Assert.DoesNotContain("ysRwE", Encoding.Latin1.GetString(traffic.RequestBody.Span), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Operations_in_a_compressed_archive_are_read_like_others()
+    {
+        var serial = IclockHost.NewSerial();
+        const string First = "OPLOG 13\t0\t2024-03-12 11:03:28\t0\t0\t0\t0\n";
+        const string Second = "USER PIN=7\tName=Ali\tPri=0\nUSER PIN=8\tName=Nour\tPri=0\n";
+
+        var answer = await host.AskAsync("POST", $"/iclock/cdata?SN={serial}&table=OPERLOG&ContentType=tgz&OpStamp=77", Archive(First, Second));
+
+        Assert.Equal("OK: 3", answer.Body);
+        Assert.Equal(First + Second, string.Concat((await host.MessagesAsync(serial)).Select(m => Text(host.Server, m))));
+        Assert.Equal("13 2024-03-12 11:03:28 by 0", Assert.Single(await host.ReadAsync(c => c.AuditEntries.Where(a => a.Subject == serial).ToListAsync())).Details);
+        Assert.Contains("\nOPERLOGStamp=77\n", (await host.AskAsync("GET", $"/iclock/cdata?SN={serial}&options=all&pushver=2.4.1")).Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("this is no archive")]
+    [InlineData("")]
+    [InlineData(null)]
+    public async Task Archive_that_is_none_blocks_nothing(string? body)
+    {
+        var serial = IclockHost.NewSerial();
+        // Cut off in the middle where no other body is given.
+        body ??= Archive("OPLOG 4\t0\t2024-03-12 11:03:28\t0\t0\t0\t0\n")[..40];
+
+        var answer = await host.AskAsync("POST", $"/iclock/cdata?SN={serial}&table=OPERLOG&ContentType=tgz", body);
+
+        Assert.Equal(200, answer.Status);
+        Assert.StartsWith("OK", answer.Body, StringComparison.Ordinal);
+        Assert.Equal("OK: 1", (await host.AskAsync("POST", $"/iclock/cdata?SN={serial}&table=ATTLOG", "7\t2026-01-05 08:00:00\t0\t1\n")).Body);
     }
 
     [Fact]
@@ -172,6 +206,22 @@ public sealed class UploadTests(IclockHost host) : IClassFixture<IclockHost>
 
             await Task.Yield();
         }
+    }
+
+    /// <summary>A tar.gz of these files, each byte a character.</summary>
+    private static string Archive(params string[] files)
+    {
+        using var bytes = new MemoryStream();
+        using (var gzip = new GZipStream(bytes, CompressionLevel.Optimal, leaveOpen: true))
+        using (var tar = new TarWriter(gzip))
+        {
+            foreach (var (i, content) in files.Index())
+            {
+                tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, $"oplog{i}.txt") { DataStream = new MemoryStream(Encoding.ASCII.GetBytes(content)) });
+            }
+        }
+
+        return Encoding.Latin1.GetString(bytes.ToArray());
     }
 
     private static string Text(AttendanceServer server, RawMessage message) =>

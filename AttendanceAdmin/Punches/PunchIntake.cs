@@ -1,7 +1,4 @@
-using System.Diagnostics;
 using System.Threading.Channels;
-using AttendanceAdmin.Employees;
-using AttendanceAdmin.Terminals;
 
 namespace AttendanceAdmin.Punches;
 
@@ -10,13 +7,7 @@ namespace AttendanceAdmin.Punches;
 /// Requests hand over rows and wait; one writer takes what is there, without waiting for more, into one transaction (group commit),
 /// so that a busy morning costs a few fsyncs a second and not one a punch.
 /// </summary>
-internal sealed partial class PunchIntake(
-    IPunchWriter writer,
-    PunchRows rows,
-    PunchFeed feed,
-    EmployeeDirectory employees,
-    PunchMetrics metrics,
-    ILogger<PunchIntake> logger) : BackgroundService
+internal sealed class PunchIntake(PunchRows rows, IntakeCommit commit, PunchMetrics metrics, PunchNews news) : BackgroundService
 {
     /// <summary>The most rows a batch may have: larger uploads come in pieces, so that single punches get in between.</summary>
     public const int MaxBatchRows = 512;
@@ -109,35 +100,18 @@ internal sealed partial class PunchIntake(
 
     private async Task WriteAsync(List<Waiting> group)
     {
-        var fault = await TryWriteAsync(group);
+        var fault = await commit.TryAsync([.. group.Select(w => w.Rows)]);
         if (fault is not (null or StorageUnavailableException) && group.Count > 1)
         {
             // One bad batch must not refuse the others.
             foreach (var waiting in group)
             {
-                Finish([waiting], await TryWriteAsync([waiting]));
+                Finish([waiting], await commit.TryAsync([waiting.Rows]));
             }
         }
         else
         {
             Finish(group, fault);
-        }
-    }
-
-    private async Task<Exception?> TryWriteAsync(IReadOnlyList<Waiting> group)
-    {
-        try
-        {
-            var began = Stopwatch.GetTimestamp();
-            await writer.WriteAsync([.. group.Select(w => w.Rows)], CancellationToken.None);
-            metrics.Committed(Stopwatch.GetElapsedTime(began));
-            return null;
-        }
-        catch (Exception fault)
-        {
-            // Answered as "unavailable", so that the sender keeps what it has; whatever it was, it is in the log.
-            Log.NotWritten(logger, fault, group.Sum(w => w.Rows.Rows));
-            return fault;
         }
     }
 
@@ -161,33 +135,12 @@ internal sealed partial class PunchIntake(
 
         if (fault is null)
         {
-            Announce(group);
-        }
-    }
-
-    private void Announce(List<Waiting> group)
-    {
-        var recorded = new List<PunchRecorded>();
-        foreach (var waiting in group)
-        {
-            recorded.AddRange(waiting.Rows.Punches.Where(p => p.Id != 0).Select(p =>
-                new PunchRecorded(p, waiting.Batch.Terminal, p.EmployeeId is { } id ? employees.Find(id) : null)));
-        }
-
-        if (recorded.Count > 0)
-        {
-            feed.Publish(recorded);
+            news.Tell(group.Select(w => (w.Batch.Terminal, w.Rows)));
         }
     }
 
     private sealed record Waiting(IntakeBatch Batch, RowBatch Rows)
     {
         public TaskCompletionSource<IntakeOutcome> Outcome { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(LogLevel.Error, "{Rows} rows could not be written; their senders were asked to keep them")]
-        public static partial void NotWritten(ILogger logger, Exception fault, int rows);
     }
 }

@@ -8,10 +8,12 @@ internal static class PunchesModule
         services.AddSingleton<PunchFeed>();
         services.AddSingleton<PunchMetrics>();
         services.AddSingleton<PunchRows>();
+        services.AddSingleton<PunchNews>();
+        services.AddSingleton<IntakeCommit>();
         services.AddSingleton<PunchIntake>();
         services.AddSingleton<PunchList>();
         services.AddSingleton<PunchesApi.Directories>();
-        services.AddSingleton<RecordManualPunch>();
+        services.AddScoped<RecordManualPunch>();
         services.AddScoped<CorrectPunch>();
         services.AddScoped<Quarantine>();
         services.AddOptions<RawInboxOptions>().BindConfiguration(RawInboxOptions.Section);

@@ -24,6 +24,19 @@ internal sealed class ArchivedLines(Stream archive) : Stream
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        try
+        {
+            return await ReadEntryAsync(buffer, cancellationToken);
+        }
+        catch (EndOfStreamException fault)
+        {
+            // The body is complete and the archive in it is not: sent again it would be no better.
+            throw new InvalidDataException("The archive ends early.", fault);
+        }
+    }
+
+    private async ValueTask<int> ReadEntryAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
         while (true)
         {
             if (entry is not null && await entry.ReadAsync(buffer, cancellationToken) is > 0 and var read)

@@ -18,22 +18,29 @@ internal enum UploadEnd
 /// One upload of a table of lines, read line by line as it comes in: never held whole, handed to the intake in batches of which a few are
 /// under way at a time.
 /// </summary>
-internal sealed class LineUpload(IclockCall call, ILineTable table, PunchIntake intake, TimeProvider time)
+internal sealed class LineUpload
 {
     public const int MaxLineBytes = 64 * 1024;
 
-    private const int MaxUnderWay = 4;
-
-    private readonly LineBatch batch = new(call.Terminal, table.Kind, call.Target);
-    private readonly Queue<Task<IntakeOutcome>> underWay = new();
-    private BodyHash hash;
-    private bool insideLongLine;
-    private bool failed;
+    private readonly IclockCall call;
+    private readonly ILineTable table;
+    private readonly TimeProvider time;
+    private readonly LineBatch batch;
+    private readonly LineCutter cutter;
+    private readonly BatchQueue queue;
     private bool broughtPunches;
     private PunchReading onlyPunch;
 
+    public LineUpload(IclockCall call, ILineTable table, PunchIntake intake, TimeProvider time)
+    {
+        (this.call, this.table, this.time) = (call, table, time);
+        batch = new LineBatch(call.Terminal, table.Kind, call.Target);
+        cutter = new LineCutter(table, call.Terminal, batch);
+        queue = new BatchQueue(intake);
+    }
+
     /// <summary>Lines received that are not blank: what is acknowledged, whether they were new, known or unreadable.</summary>
-    public int Lines { get; private set; }
+    public int Lines => cutter.Lines;
 
     /// <summary>Returns when everything is durable. If the body breaks off, its complete lines are stored before the fault goes on to the caller.</summary>
     public async Task<UploadEnd> ReceiveAsync(PipeReader body, CancellationToken cancellationToken)
@@ -45,18 +52,16 @@ internal sealed class LineUpload(IclockCall call, ILineTable table, PunchIntake 
         finally
         {
             await HandOverAsync();
-            while (underWay.TryDequeue(out var earliest))
-            {
-                Note(await earliest);
-            }
+            await queue.FinishAsync();
         }
 
-        if (!failed)
+        if (queue.HasFailed)
         {
-            NoteArrival();
+            return UploadEnd.NotStored;
         }
 
-        return failed ? UploadEnd.NotStored : UploadEnd.Stored;
+        NoteArrival();
+        return UploadEnd.Stored;
     }
 
     private async Task ReadAsync(PipeReader body, CancellationToken cancellationToken)
@@ -67,7 +72,7 @@ internal sealed class LineUpload(IclockCall call, ILineTable table, PunchIntake 
             var buffer = result.Buffer;
             Sample(buffer);
             var before = buffer.Length;
-            while (TakeLines(ref buffer, result.IsCompleted))
+            while (cutter.TakeLines(ref buffer, result.IsCompleted))
             {
                 await HandOverAsync();
             }
@@ -79,92 +84,6 @@ internal sealed class LineUpload(IclockCall call, ILineTable table, PunchIntake 
                 return;
             }
         }
-    }
-
-    /// <summary>Reads complete lines until none is left (false) or the batch is full (true).</summary>
-    private bool TakeLines(ref ReadOnlySequence<byte> buffer, bool last)
-    {
-        var reader = new SequenceReader<byte>(buffer);
-        while (reader.TryReadTo(out ReadOnlySpan<byte> line, (byte)'\n'))
-        {
-            TakeLine(line);
-            if (batch.IsFull)
-            {
-                buffer = buffer.Slice(reader.Position);
-                return true;
-            }
-        }
-
-        buffer = buffer.Slice(reader.Position);
-        if (buffer.Length >= MaxLineBytes || (last && !buffer.IsEmpty))
-        {
-            TakeRest(ref buffer);
-            return batch.IsFull || buffer.Length >= MaxLineBytes;
-        }
-
-        return false;
-    }
-
-    /// <summary>The last line of a body, which need not end in a line feed, or the next piece of one that is too long.</summary>
-    private void TakeRest(ref ReadOnlySequence<byte> buffer)
-    {
-        var piece = buffer.Slice(0, Math.Min(buffer.Length, MaxLineBytes));
-        buffer = buffer.Slice(piece.End);
-        if (piece.Length < MaxLineBytes)
-        {
-            TakeLine(piece.IsSingleSegment ? piece.FirstSpan : piece.ToArray());
-            return;
-        }
-
-        TakePiece(piece.ToArray());
-    }
-
-    private void TakeLine(ReadOnlySpan<byte> line)
-    {
-        line = line.TrimEnd((byte)'\r');
-        if (insideLongLine)
-        {
-            batch.KeepPiece(line);
-            EndLongLine();
-            return;
-        }
-
-        if (line.Length >= MaxLineBytes)
-        {
-            TakePiece(line[..MaxLineBytes]);
-            batch.KeepPiece(line[MaxLineBytes..]);
-            EndLongLine();
-            return;
-        }
-
-        hash.Add(line);
-        if (failed || AsciiText.IsBlank(line))
-        {
-            return;
-        }
-
-        Lines++;
-        table.Read(line, call.Terminal, batch);
-    }
-
-    private void TakePiece(ReadOnlySpan<byte> piece)
-    {
-        hash.Add(piece);
-        if (!insideLongLine)
-        {
-            Lines++;
-            insideLongLine = true;
-            table.ReadTooLong(piece, batch);
-            return;
-        }
-
-        batch.KeepPiece(piece);
-    }
-
-    private void EndLongLine()
-    {
-        insideLongLine = false;
-        batch.EndLongLine();
     }
 
     private async Task HandOverAsync()
@@ -181,18 +100,9 @@ internal sealed class LineUpload(IclockCall call, ILineTable table, PunchIntake 
             onlyPunch = next.Readings[0];
         }
 
-        if (underWay.Count == MaxUnderWay)
-        {
-            Note(await underWay.Dequeue());
-        }
-
-        if (!failed)
-        {
-            underWay.Enqueue(intake.RecordAsync(next));
-        }
+        await queue.AddAsync(next);
+        cutter.IsInVain = queue.HasFailed;
     }
-
-    private void Note(IntakeOutcome outcome) => failed |= outcome is not IntakeOutcome.Stored;
 
     private void NoteArrival()
     {
@@ -208,7 +118,7 @@ internal sealed class LineUpload(IclockCall call, ILineTable table, PunchIntake 
 
         if (Lines > 0)
         {
-            call.Contact.NoteBody(hash.Value, now);
+            call.Contact.NoteBody(cutter.Hash, now);
         }
     }
 

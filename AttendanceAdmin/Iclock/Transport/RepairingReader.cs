@@ -11,36 +11,20 @@ namespace AttendanceAdmin.Iclock.Transport;
 /// </summary>
 internal sealed class RepairingReader(PipeReader inner, DevicePort port) : PipeReader
 {
-    private const int MaxHeadBytes = 96 * 1024;
-
     private readonly UncountedBody uncounted = new(inner);
-    private State state = State.Head;
+    private ReaderState state = ReaderState.Head;
+
+    /// <summary>Bytes of the present request that are still to be consumed.</summary>
     private long remaining;
 
     /// <summary>How much of what was shown last was looked at and not consumed.</summary>
     private long left;
-    private ReadOnlyMemory<byte> own;
-    private bool starved;
+    private OwnBytes own;
     private ReadOnlySequence<byte> shown;
-
-    private enum State
-    {
-        /// <summary>A request's first byte is next.</summary>
-        Head,
-
-        /// <summary><see cref="remaining"/> bytes of the present request are still to be consumed.</summary>
-        Counting,
-
-        /// <summary>A body without a length is being framed.</summary>
-        Framing,
-
-        /// <summary>Nothing is looked at any more.</summary>
-        Through,
-    }
 
     public override bool TryRead(out ReadResult result)
     {
-        if (state == State.Framing && (own.IsEmpty || starved))
+        if (state == ReaderState.Framing && (own.IsEmpty || own.IsStarved))
         {
             result = default;
             return false;
@@ -48,7 +32,7 @@ internal sealed class RepairingReader(PipeReader inner, DevicePort port) : PipeR
 
         if (!own.IsEmpty)
         {
-            result = Show(new ReadOnlySequence<byte>(own), canceled: false, completed: starved);
+            result = Show(own.Sequence, canceled: false, completed: own.IsStarved);
             return true;
         }
 
@@ -62,7 +46,7 @@ internal sealed class RepairingReader(PipeReader inner, DevicePort port) : PipeR
 
     public override void AdvanceTo(SequencePosition consumed, SequencePosition examined)
     {
-        if (state == State.Through && own.IsEmpty)
+        if (state == ReaderState.Through && own.IsEmpty)
         {
             inner.AdvanceTo(consumed, examined);
             return;
@@ -71,15 +55,13 @@ internal sealed class RepairingReader(PipeReader inner, DevicePort port) : PipeR
         var count = shown.GetOffset(consumed) - shown.GetOffset(shown.Start);
         if (!own.IsEmpty)
         {
-            own = own[(int)count..];
-            // What is left although all was seen will never be enough.
-            starved = !own.IsEmpty && shown.GetOffset(examined) - shown.GetOffset(shown.Start) == own.Length + count;
+            own.Advance(count, shown.GetOffset(examined) - shown.GetOffset(shown.Start));
             return;
         }
 
         left = shown.GetOffset(examined) - shown.GetOffset(consumed);
         remaining -= count;
-        state = remaining == 0 ? State.Head : state;
+        state = remaining == 0 ? ReaderState.Head : state;
         inner.AdvanceTo(consumed, examined);
     }
 
@@ -92,12 +74,12 @@ internal sealed class RepairingReader(PipeReader inner, DevicePort port) : PipeR
     {
         while (true)
         {
-            if (state == State.Framing)
+            if (state == ReaderState.Framing)
             {
                 var next = await uncounted.NextFrameAsync(cancellationToken);
-                (own, starved) = (own.IsEmpty ? next : Joined(own, next), false);
-                state = uncounted.HasEnded ? State.Through : state;
-                return Show(new ReadOnlySequence<byte>(own), canceled: next.IsEmpty, completed: false);
+                own.Append(next);
+                state = uncounted.HasEnded ? ReaderState.Through : state;
+                return Show(own.Sequence, canceled: next.IsEmpty, completed: false);
             }
 
             var result = await inner.ReadAsync(cancellationToken);
@@ -116,12 +98,12 @@ internal sealed class RepairingReader(PipeReader inner, DevicePort port) : PipeR
     /// <summary>Turns what the transport gave into what the parser may see. False: nothing yet, and the transport has been told so.</summary>
     private bool TryShow(ref ReadResult result)
     {
-        if (state == State.Through)
+        if (state == ReaderState.Through)
         {
             return true;
         }
 
-        if (state == State.Head && !result.IsCanceled && !TryBegin(result))
+        if (state == ReaderState.Head && !result.IsCanceled && !TryBegin(result))
         {
             // The repaired head, if there is one, is shown by the next call.
             if (own.IsEmpty)
@@ -129,16 +111,16 @@ internal sealed class RepairingReader(PipeReader inner, DevicePort port) : PipeR
                 return false;
             }
 
-            result = Show(new ReadOnlySequence<byte>(own), canceled: false, completed: false);
+            result = Show(own.Sequence, canceled: false, completed: false);
             return true;
         }
 
-        if (state == State.Through)
+        if (state == ReaderState.Through)
         {
             return true;
         }
 
-        var buffer = state == State.Counting ? result.Buffer.Slice(0, Math.Min(result.Buffer.Length, remaining)) : result.Buffer.Slice(0, 0);
+        var buffer = state == ReaderState.Counting ? result.Buffer.Slice(0, Math.Min(result.Buffer.Length, remaining)) : result.Buffer.Slice(0, 0);
         // Kestrel takes no more of a body once it hears that the connection ended: it hears so when it has seen what did come.
         var news = buffer.Length > left;
         left = 0;
@@ -150,16 +132,16 @@ internal sealed class RepairingReader(PipeReader inner, DevicePort port) : PipeR
     private bool TryBegin(in ReadResult result)
     {
         port.LengthMissing = false;
-        var buffer = SkipLineEnds(result.Buffer);
-        if (buffer.IsEmpty || (result.IsCompleted && !Holds(buffer)))
+        var buffer = RequestSearch.SkipLineEnds(result.Buffer);
+        if (buffer.IsEmpty || (result.IsCompleted && !RequestSearch.HoldsHead(buffer)))
         {
             return Leave(result, buffer);
         }
 
-        var bytes = buffer.IsSingleSegment ? buffer.FirstSpan : buffer.Slice(0, Math.Min(buffer.Length, MaxHeadBytes)).ToArray();
+        var bytes = RequestSearch.Beginning(buffer);
         if (!char.IsAsciiLetter((char)bytes[0]))
         {
-            state = State.Through;
+            state = ReaderState.Through;
             return true;
         }
 
@@ -176,25 +158,25 @@ internal sealed class RepairingReader(PipeReader inner, DevicePort port) : PipeR
         if (head.Body == BodyLength.Upgrade || (port.Kind == DevicePortKind.Web && !head.IsDevice))
         {
             // Browsers' connections are never looked at again.
-            state = State.Through;
+            state = ReaderState.Through;
             return true;
         }
 
         if (head is { IsFit: true, Body: BodyLength.None or BodyLength.Counted } && whole.Length == buffer.Length)
         {
             remaining = head.Length + head.ContentLength;
-            state = State.Counting;
+            state = ReaderState.Counting;
             return true;
         }
 
-        own = HeadRepair.Write(bytes[..head.Length], head.Body);
+        own.Set(HeadRepair.Write(bytes[..head.Length], head.Body));
         port.LengthMissing = head.Body == BodyLength.Missing;
         remaining = head.ContentLength;
         state = head.Body switch
         {
-            BodyLength.Chunked => State.Through,
-            BodyLength.Missing => State.Framing,
-            _ => remaining == 0 ? State.Head : State.Counting,
+            BodyLength.Chunked => ReaderState.Through,
+            BodyLength.Missing => ReaderState.Framing,
+            _ => remaining == 0 ? ReaderState.Head : ReaderState.Counting,
         };
         inner.AdvanceTo(buffer.GetPosition(head.Length));
         return false;
@@ -203,32 +185,14 @@ internal sealed class RepairingReader(PipeReader inner, DevicePort port) : PipeR
     /// <summary>No complete head: waits for more of it, or lets Kestrel end what will never be one.</summary>
     private bool Leave(in ReadResult result, in ReadOnlySequence<byte> buffer)
     {
-        if (result.IsCompleted || buffer.Length > MaxHeadBytes)
+        if (result.IsCompleted || buffer.Length > RequestSearch.MaxHeadBytes)
         {
-            state = State.Through;
+            state = ReaderState.Through;
             return true;
         }
 
         inner.AdvanceTo(buffer.Start, result.Buffer.End);
         return false;
-    }
-
-    private static bool Holds(in ReadOnlySequence<byte> buffer) =>
-        RequestHead.TryRead(buffer.IsSingleSegment ? buffer.FirstSpan : buffer.Slice(0, Math.Min(buffer.Length, MaxHeadBytes)).ToArray(), out _);
-
-    /// <summary>Some firmware ends its body with a line end that its length does not count.</summary>
-    private static ReadOnlySequence<byte> SkipLineEnds(in ReadOnlySequence<byte> buffer)
-    {
-        var reader = new SequenceReader<byte>(buffer);
-        return reader.AdvancePastAny((byte)'\r', (byte)'\n') == 0 ? buffer : reader.UnreadSequence;
-    }
-
-    private static byte[] Joined(ReadOnlyMemory<byte> rest, ReadOnlyMemory<byte> next)
-    {
-        var joined = new byte[rest.Length + next.Length];
-        rest.CopyTo(joined);
-        next.CopyTo(joined.AsMemory(rest.Length));
-        return joined;
     }
 
     private ReadResult Show(in ReadOnlySequence<byte> buffer, bool canceled, bool completed)
