@@ -19,6 +19,9 @@ internal sealed class SqlitePunchWriter(DatabaseOptions options, SqliteCheckpoin
 
     private Writing? writing;
 
+    /// <summary>The connection punches are written by; null before the first. Not for use while anything is written.</summary>
+    internal NativeConnection? Connection => writing?.Connection;
+
     public Task WriteAsync(IReadOnlyList<RowBatch> batches, CancellationToken cancellationToken)
     {
         try
