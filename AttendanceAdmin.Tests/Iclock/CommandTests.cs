@@ -115,7 +115,7 @@ public sealed class CommandTests(IclockHost host) : IClassFixture<IclockHost>
 
     [Fact]
     public void Line_end_in_a_value_begins_no_second_command() =>
-        Assert.Equal("AliceC:9:REBOOT", WireCommand.Value("Alice\r\n\tC:9:REBOOT"));
+        Assert.Equal("AliceC:9:REBOOT", WireValue.Of("Alice\r\n\tC:9:REBOOT"));
 
     private async Task<string> HandshakeAsync(string serial) => (await host.AskAsync("GET", $"/iclock/cdata?SN={serial}&options=all&pushver=2.4.1")).Body;
 

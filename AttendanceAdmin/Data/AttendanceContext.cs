@@ -26,6 +26,8 @@ internal abstract class AttendanceContext(DbContextOptions options) : IdentityDb
 
     public DbSet<TerminalCommand> TerminalCommands => Set<TerminalCommand>();
 
+    public DbSet<TerminalPerson> TerminalPeople => Set<TerminalPerson>();
+
     public DbSet<Punch> Punches => Set<Punch>();
 
     public DbSet<QuarantinedLine> QuarantinedLines => Set<QuarantinedLine>();

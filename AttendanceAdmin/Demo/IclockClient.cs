@@ -19,12 +19,15 @@ internal sealed class IclockClient : IDisposable
 
     public required Uri Server { get; set; }
 
+    /// <summary>The code page the terminal writes and reads names in.</summary>
+    public Encoding Encoding { get; init; } = Encoding.UTF8;
+
     /// <returns>Null if nobody answered: refused, reset or out of patience.</returns>
     public Task<IclockAnswer?> GetAsync(string target, CancellationToken cancellationToken) => SendAsync(HttpMethod.Get, target, null, cancellationToken);
 
     /// <inheritdoc cref="GetAsync"/>
     public Task<IclockAnswer?> PostAsync(string target, string body, CancellationToken cancellationToken) =>
-        SendAsync(HttpMethod.Post, target, new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = new("text/plain") } }, cancellationToken);
+        SendAsync(HttpMethod.Post, target, new ByteArrayContent(Encoding.GetBytes(body)) { Headers = { ContentType = new("text/plain") } }, cancellationToken);
 
     public void Dispose() => http.Dispose();
 
@@ -37,7 +40,7 @@ internal sealed class IclockClient : IDisposable
         try
         {
             using var response = await http.SendAsync(request, cancellationToken);
-            return new IclockAnswer(response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken), response.Headers.Date);
+            return new IclockAnswer(response.StatusCode, Encoding.GetString(await response.Content.ReadAsByteArrayAsync(cancellationToken)), response.Headers.Date);
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException || (fault is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {

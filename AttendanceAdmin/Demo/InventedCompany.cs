@@ -54,5 +54,6 @@ internal sealed class InventedCompany(
         TimeZone = timeZone,
         SilentAfterMinutes = 1,
         FirstSeen = time.GetUtcNow(),
+        PeopleDueAt = time.GetUtcNow(),
     };
 }

@@ -17,7 +17,7 @@ internal sealed class SimulatedCommands(SimulatedIclockTerminal terminal)
 
     /// <summary>The INFO of a poll: firmware, users, fingerprints, punches, address, algorithms, faces, functions.</summary>
     public string Info => string.Create(
-        CultureInfo.InvariantCulture, $"{terminal.Model.Firmware},{terminal.Users.Count},0,{terminal.Flash.Count},127.0.0.1,10,7,15,0,111");
+        CultureInfo.InvariantCulture, $"{terminal.Model.Firmware},{terminal.People.ByPin.Count},0,{terminal.Flash.Count},127.0.0.1,10,7,15,0,111");
 
     /// <returns>The confirmations, one or more lines each; empty if there was no command.</returns>
     public async Task<string> CarryOutAsync(string reply, CancellationToken cancellationToken)
@@ -56,7 +56,7 @@ internal sealed class SimulatedCommands(SimulatedIclockTerminal terminal)
         $"FirmVer={terminal.Model.Firmware}",
         "MAC=00:17:61:10:20:30",
         "IPAddress=127.0.0.1",
-        $"UserCount={terminal.Users.Count}",
+        $"UserCount={terminal.People.ByPin.Count}",
         "~MaxUserCount=10",
         $"TransactionCount={terminal.Flash.Count}",
         "~MaxAttLogCount=10",
@@ -75,15 +75,11 @@ internal sealed class SimulatedCommands(SimulatedIclockTerminal terminal)
             case ["SET", "OPTION", ..]:
                 return SetOption(command["SET OPTION ".Length..]);
             case ["DATA", "QUERY", "ATTLOG", var period]:
-                return await SendPeriodAsync(Fields(period), cancellationToken);
-            case ["DATA", "UPDATE", "USERINFO", var user] when Fields(user).TryGetValue("PIN", out var pin):
-                terminal.Users[pin] = user;
-                return Ok;
-            case ["DATA", "DELETE", "USERINFO", var user] when Fields(user).TryGetValue("PIN", out var pin):
-                terminal.Users.Remove(pin);
-                return Ok;
+                return await SendPeriodAsync(SimulatedPeople.Fields(period), cancellationToken);
+            case ["DATA", "QUERY", "USERINFO", ..]:
+                return await SendPeopleAsync(cancellationToken);
             default:
-                return Unsupported;
+                return terminal.People.CarryOut(command) ?? Unsupported;
         }
     }
 
@@ -99,6 +95,19 @@ internal sealed class SimulatedCommands(SimulatedIclockTerminal terminal)
         }
 
         return asked.Count == 0 ? NoData : Ok;
+    }
+
+    private async Task<int> SendPeopleAsync(CancellationToken cancellationToken)
+    {
+        foreach (var batch in terminal.People.ByPin.Values.Chunk(SimulatedIclockTerminal.BatchLines))
+        {
+            if (!await terminal.SendTableAsync("OPERLOG", batch.Select(u => u.Line), "0", cancellationToken))
+            {
+                return NoData;
+            }
+        }
+
+        return Ok;
     }
 
     private int SetOption(string pair)
@@ -119,9 +128,6 @@ internal sealed class SimulatedCommands(SimulatedIclockTerminal terminal)
 
     /// <summary>CMD of a confirmation: the first word, two for options.</summary>
     private static string Echo(string command) => command.StartsWith("SET OPTION", StringComparison.Ordinal) ? "SET OPTION" : command.Split(' ')[0];
-
-    private static Dictionary<string, string> Fields(string text) => text.Split('\t').Select(f => f.Split('=', 2)).Where(f => f.Length == 2)
-        .GroupBy(f => f[0].Trim(), StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.First()[1].Trim(), StringComparer.OrdinalIgnoreCase);
 
     private static DateTime Time(Dictionary<string, string> fields, string key, DateTime otherwise) =>
         DateTime.TryParse(fields.GetValueOrDefault(key), CultureInfo.InvariantCulture, out var time) ? time : otherwise;

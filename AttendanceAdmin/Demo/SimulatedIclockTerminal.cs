@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Text;
 
 namespace AttendanceAdmin.Demo;
 
@@ -25,7 +24,7 @@ internal sealed class SimulatedIclockTerminal : IDisposable
         Serial = serial;
         Model = model ?? SimulatedModel.Wl30;
         Clock = new SimulatedClock(time);
-        client = new IclockClient { Server = server };
+        client = new IclockClient { Server = server, Encoding = Model.Encoding };
         commands = new SimulatedCommands(this);
         this.time = time;
     }
@@ -38,8 +37,7 @@ internal sealed class SimulatedIclockTerminal : IDisposable
 
     public SimulatedFlash Flash { get; } = new();
 
-    /// <summary>The user table by PIN: the fields of the last DATA UPDATE USERINFO.</summary>
-    public Dictionary<string, string> Users { get; } = new(StringComparer.Ordinal);
+    public SimulatedPeople People { get; } = new();
 
     /// <summary>What the last handshake set, and what SET OPTION added.</summary>
     public Dictionary<string, string> Options { get; } = new(StringComparer.OrdinalIgnoreCase);
@@ -71,6 +69,11 @@ internal sealed class SimulatedIclockTerminal : IDisposable
             return Flash.Unsent == 1 && IsConnected ? SendUnsentAsync(token) : Task.FromResult(false);
         },
         cancellationToken);
+
+    /// <summary>Somebody is enrolled, or changed, at the terminal: kept, and told.</summary>
+    /// <param name="fields"><c>PIN=7 TAB Name=… TAB Pri=0 …</c></param>
+    public Task<bool> EnrolAsync(string fields, CancellationToken cancellationToken = default) => InTurnAsync(
+        token => SendTableAsync("OPERLOG", [People.Enrol(fields).Line], "9999", token), cancellationToken);
 
     /// <summary>Sends what is not acknowledged, oldest first, until all is or the server fails to acknowledge a block.</summary>
     public Task<bool> FlushAsync(CancellationToken cancellationToken = default) => InTurnAsync(SendUnsentAsync, cancellationToken);
@@ -139,15 +142,13 @@ internal sealed class SimulatedIclockTerminal : IDisposable
         return true;
     }
 
-    internal async Task<bool> SendAsync(IEnumerable<SimulatedPunch> punches, string stamp, CancellationToken cancellationToken)
-    {
-        var body = new StringBuilder();
-        foreach (var punch in punches)
-        {
-            body.Append(punch.Line).Append('\n');
-        }
+    internal Task<bool> SendAsync(IEnumerable<SimulatedPunch> punches, string stamp, CancellationToken cancellationToken) =>
+        SendTableAsync("ATTLOG", punches.Select(p => p.Line), stamp, cancellationToken);
 
-        var answer = await client.PostAsync($"/iclock/cdata?SN={Serial}&table=ATTLOG&Stamp={stamp}", body.ToString(), cancellationToken);
+    internal async Task<bool> SendTableAsync(string table, IEnumerable<string> lines, string stamp, CancellationToken cancellationToken)
+    {
+        var body = string.Concat(lines.Select(l => l + "\n"));
+        var answer = await client.PostAsync($"/iclock/cdata?SN={Serial}&table={table}&Stamp={stamp}", body, cancellationToken);
         return answer is { IsAcknowledgement: true };
     }
 

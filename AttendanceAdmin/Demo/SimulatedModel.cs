@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace AttendanceAdmin.Demo;
 
 /// <summary>What tells one make of terminal from another on the wire.</summary>
@@ -6,5 +8,10 @@ internal sealed record SimulatedModel(string Name, string Firmware, string PushV
 {
     public static SimulatedModel Wl30 { get; } = new("WL30", "Ver 6.60 Aug 19 2020", "3.0.1", DeviceType: null, Language: 70);
 
+    static SimulatedModel() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     public static SimulatedModel SpeedFace { get; } = new("SpeedFace-V5L", "ZAM180-NF50VA-Ver3.0.14", "2.4.1", "att", Language: 70);
+
+    /// <summary>Of names: 1256 where the menu is Arabic, else 1252.</summary>
+    public Encoding Encoding => Encoding.GetEncoding(Language == 66 ? 1256 : 1252);
 }

@@ -1,4 +1,5 @@
 using AttendanceAdmin.Data;
+using AttendanceAdmin.Employees.AtTerminals;
 using AttendanceAdmin.Employees.History;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +15,8 @@ namespace AttendanceAdmin.Employees;
 /// await work.SaveAsync(work.Act(ActKind.Form, actor), cancellationToken);
 /// </code>
 /// </summary>
-internal sealed class EmployeeRegister(IDbContextFactory<AttendanceContext> contexts, EmployeeDirectory directory, TimeProvider time) : IDisposable
+internal sealed class EmployeeRegister(
+    IDbContextFactory<AttendanceContext> contexts, EmployeeDirectory directory, TellTerminals terminals, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim gate = new(1, 1);
 
@@ -36,6 +38,8 @@ internal sealed class EmployeeRegister(IDbContextFactory<AttendanceContext> cont
 
     private DateTimeOffset Now => time.GetUtcNow();
 
+    private TellTerminals Terminals => terminals;
+
     private void Announce(IReadOnlyList<Employee> changed) => directory.Keep(changed);
 
     /// <summary>Changes under way; nobody else's come between until it is disposed.</summary>
@@ -51,22 +55,23 @@ internal sealed class EmployeeRegister(IDbContextFactory<AttendanceContext> cont
         public EmployeeAct Act(ActKind kind, string by) => context.Add(new EmployeeAct { Kind = kind, By = by, At = register.Now }).Entity;
 
         /// <summary>
-        /// Writes the changed people, their history and whatever else the context tracks in one transaction, and then tells those
+        /// Writes the changed people, their history, the commands for their terminals and whatever else the context tracks in one transaction, and then tells those
         /// who keep people in memory. May be called again for the next batch of the same act.
         /// </summary>
         /// <param name="also">More of the same transaction, when the rows have their ids.</param>
         public async Task SaveAsync(EmployeeAct act, CancellationToken cancellationToken, Func<Task>? also = null)
         {
-            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            var changed = ChangedEmployees.Note(context, act);
-            await context.SaveChangesAsync(cancellationToken);
-            // From here on new people have their ids: what terminals must be told of the changed ones belongs into this transaction too.
-            if (also is not null)
-            {
-                await also();
-            }
-
-            await transaction.CommitAsync(cancellationToken);
+            IReadOnlyList<Employee> changed = [];
+            await register.Terminals.ChangeAsync(
+                context,
+                async () =>
+                {
+                    changed = ChangedEmployees.Note(context, act);
+                    await context.SaveChangesAsync(cancellationToken);
+                    await (also?.Invoke() ?? Task.CompletedTask);
+                },
+                () => [.. changed.Select(e => e.Id)],
+                cancellationToken: cancellationToken);
             register.Announce(changed);
         }
 

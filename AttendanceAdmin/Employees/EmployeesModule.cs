@@ -1,3 +1,4 @@
+using AttendanceAdmin.Employees.AtTerminals;
 using AttendanceAdmin.Employees.Groups;
 
 namespace AttendanceAdmin.Employees;
@@ -16,6 +17,7 @@ internal static class EmployeesModule
         services.AddScoped<EmployeeSaving>();
         services.AddScoped<JoinGroup>();
         services.AddSingleton<ListEmployees>();
+        services.AddAtTerminals();
     }
 
     public static void MapEmployees(this WebApplication app)

@@ -30,6 +30,7 @@ internal static class IclockModule
         services.AddSingleton<Handshakes>();
         services.AddSingleton<AccessSessions>();
         services.AddSingleton<OperationAlerts>();
+        services.AddSingleton<CommandLines>();
         services.AddSingleton<Confirmations>();
         services.AddSingleton<LineUploads>();
         services.AddSingleton<RawUploads>();

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace AttendanceAdmin.Iclock;
 
 /// <summary>A terminal asks whether there is something to do, every few seconds: without news on either side nothing is read or written.</summary>
-internal sealed class PollController(TerminalCommandQueue queue, RecordTerminalFacts facts, StampBook book, TimeProvider time) : IclockController
+internal sealed class PollController(TerminalCommandQueue queue, CommandLines lines, RecordTerminalFacts facts, StampBook book) : IclockController
 {
     /// <summary><c>?SN=…[&amp;INFO=…]</c></summary>
     [Route("/iclock/getrequest")]
@@ -30,12 +30,12 @@ internal sealed class PollController(TerminalCommandQueue queue, RecordTerminalF
 
     private async Task<string> TakeCommandsAsync()
     {
-        var commands = await queue.TakeAsync(Call.Terminal.Id, WireCommand.MaxCommands, HttpContext.RequestAborted);
+        var commands = await lines.TakeAsync(Call.Terminal, HttpContext.RequestAborted);
         if (commands.Any(c => c.Kind == CommandKind.SendEverythingAgain))
         {
             await book.MarkAsync(Call.Terminal.Id, s => s.StartingOver(), HttpContext.RequestAborted);
         }
 
-        return WireCommand.Write(commands, Call.Terminal, time.GetUtcNow());
+        return commands.Count == 0 ? IclockAnswer.Ok : CommandLines.Write(commands);
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AttendanceAdmin.Terminals;
 
 /// <summary>Lets a terminal's punches in.</summary>
-internal sealed class ApproveTerminal(IDbContextFactory<AttendanceContext> contexts, TerminalDirectory directory, Audit audit)
+internal sealed class ApproveTerminal(IDbContextFactory<AttendanceContext> contexts, TerminalDirectory directory, TimeProvider time, Audit audit)
 {
     /// <summary>Doing it again changes nothing.</summary>
     /// <returns>The terminal as it is now; null if there is none of that id.</returns>
@@ -19,6 +19,7 @@ internal sealed class ApproveTerminal(IDbContextFactory<AttendanceContext> conte
         }
 
         terminal.State = TerminalState.Approved;
+        terminal.PeopleDueAt = time.GetUtcNow();
         await context.SaveChangesAsync(cancellationToken);
         var known = directory.Keep(terminal);
         await audit.RecordAsync(AuditAction.TerminalApproved, terminal.Serial, cancellationToken: cancellationToken);

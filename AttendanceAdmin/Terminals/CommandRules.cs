@@ -1,4 +1,5 @@
 using AttendanceAdmin.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace AttendanceAdmin.Terminals;
 
@@ -15,34 +16,78 @@ internal static class CommandRules
 
     public static bool IsOpen(CommandState state) => state is CommandState.Queued or CommandState.Sent;
 
-    public static bool IsDue(TerminalCommand command, DateTimeOffset now, TimeSpan resend) =>
-        command.State == CommandState.Queued || (command.State == CommandState.Sent && IsUnconfirmed(command, now, resend));
-
-    public static void HandOut(TerminalCommand command, DateTimeOffset now)
+    /// <summary>
+    /// The first that are due, oldest first: sent ones that were not confirmed in time, and queued ones. A restart comes when nothing else
+    /// is left, since nothing after it would be heard.
+    /// </summary>
+    public static async Task<List<TerminalCommand>> DueAsync(
+        AttendanceContext context, int terminalId, int most, DateTimeOffset sentBefore, CancellationToken cancellationToken)
     {
-        command.State = CommandState.Sent;
-        command.SentAt = now;
-        command.Attempts++;
+        // Two questions, each of which the index answers in order; one for both states would sort the whole queue.
+        var ofTerminal = context.TerminalCommands.Where(c => c.TerminalId == terminalId);
+        var unconfirmed = await ofTerminal.Where(c => c.State == CommandState.Sent && c.SentAt <= sentBefore)
+            .OrderBy(c => c.Id).Take(most).ToListAsync(cancellationToken);
+        var queued = await ofTerminal.Where(c => c.State == CommandState.Queued).OrderBy(c => c.Id).Take(most + 1).ToListAsync(cancellationToken);
+        var due = await UpToQuestionAsync(ofTerminal, [.. unconfirmed.Concat(queued).OrderBy(c => c.Id)], sentBefore, cancellationToken);
+        var others = due.Where(c => c.Kind != CommandKind.Restart).Take(most).ToList();
+        return due.Count > most || others.Count == most ? others : [.. others, .. due.Where(c => c.Kind == CommandKind.Restart)];
     }
 
-    public static void EndIfOverdue(TerminalCommand command, DateTimeOffset now, TerminalOptions options)
+    public static void Apply(HandOut piece, DateTimeOffset now)
     {
+        switch (piece)
+        {
+            case HandOut.Ready ready:
+                (ready.Command.Kind, ready.Command.ContentHash) = (ready.Kind, ready.ContentHash);
+                (ready.Command.State, ready.Command.SentAt) = (CommandState.Sent, now);
+                ready.Command.Attempts++;
+                break;
+            case HandOut.Refused refused:
+                End(refused.Command, CommandState.Failed, refused.Failure, now);
+                break;
+            default:
+                End(piece.Command, CommandState.Cancelled, CommandFailure.None, now);
+                break;
+        }
+    }
+
+    /// <summary>What is to be said of people waits for the answer to whom the terminal knows.</summary>
+    private static async Task<List<TerminalCommand>> UpToQuestionAsync(
+        IQueryable<TerminalCommand> ofTerminal, List<TerminalCommand> due, DateTimeOffset sentBefore, CancellationToken cancellationToken)
+    {
+        if (!due.Exists(c => c.Pin is not null))
+        {
+            return due;
+        }
+
+        var asked = due.FindIndex(c => c.Kind == CommandKind.QueryPeople);
+        var answering = asked < 0 && await ofTerminal.AnyAsync(
+            c => c.State == CommandState.Sent && c.Kind == CommandKind.QueryPeople && c.SentAt > sentBefore, cancellationToken);
+        return answering ? due.FindAll(c => c.Pin is null) : asked < 0 ? due : [.. due.Where((c, i) => i <= asked || c.Pin is null)];
+    }
+
+    /// <summary>What was never fetched in time, and what was handed out often enough without a word.</summary>
+    public static IQueryable<TerminalCommand> Overdue(AttendanceContext context, int terminalId, DateTimeOffset now, TerminalOptions options)
+    {
+        var sentBefore = now - TimeSpan.FromSeconds(options.CommandResendSeconds);
+        var attempts = options.CommandMaxAttempts;
         // Many terminals restart without a word: handing that out again would restart them for ever.
-        var attempts = command.Kind == CommandKind.Restart ? 1 : options.CommandMaxAttempts;
-        if (command.ExpiresAt < now)
-        {
-            End(command, CommandState.Expired, CommandFailure.None, now);
-        }
-        else if (command.State == CommandState.Sent && command.Attempts >= attempts
-            && IsUnconfirmed(command, now, TimeSpan.FromSeconds(options.CommandResendSeconds)))
-        {
-            End(command, CommandState.Failed, CommandFailure.Timeout, now);
-        }
+        return Open(context, terminalId).Where(c => c.ExpiresAt < now
+            || (c.State == CommandState.Sent && c.SentAt <= sentBefore && (c.Attempts >= attempts || c.Kind == CommandKind.Restart)));
     }
+
+    public static void EndOverdue(TerminalCommand command, DateTimeOffset now) =>
+        End(
+            command,
+            command.ExpiresAt < now ? CommandState.Expired : CommandState.Failed,
+            command.ExpiresAt < now ? CommandFailure.None : CommandFailure.Timeout,
+            now);
 
     public static void Settle(TerminalCommand command, CommandResult result, DateTimeOffset now)
     {
-        End(command, result.Failure == CommandFailure.None ? CommandState.Done : CommandState.Failed, result.Failure, now);
+        // Who is to be forgotten and is not known is forgotten.
+        var failure = command.Kind == CommandKind.RemovePerson && result.Failure == CommandFailure.UnknownPerson ? CommandFailure.None : result.Failure;
+        End(command, failure == CommandFailure.None ? CommandState.Done : CommandState.Failed, failure, now);
         command.ResultCode = result.Code;
         command.ResultText = result.Text is { Length: > MaxResultText } text ? text[..MaxResultText] : result.Text;
     }
@@ -53,6 +98,4 @@ internal static class CommandRules
         command.Failure = failure;
         command.FinishedAt = now;
     }
-
-    private static bool IsUnconfirmed(TerminalCommand command, DateTimeOffset now, TimeSpan resend) => command.SentAt + resend <= now;
 }

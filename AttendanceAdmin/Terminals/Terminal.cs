@@ -89,6 +89,12 @@ public sealed class Terminal
     /// <summary>Terminal clock minus true time, in seconds, from punches sent as they were made.</summary>
     public int? ClockDriftSeconds { get; set; }
 
+    /// <summary>Since when what it should know of people waits to be compared with what it knows; null when that is done.</summary>
+    public DateTimeOffset? PeopleDueAt { get; set; }
+
+    /// <summary>When it was first asked whom it knows: it is told of nobody before.</summary>
+    public DateTimeOffset? PeopleAskedAt { get; set; }
+
     internal sealed class Configuration : IEntityTypeConfiguration<Terminal>
     {
         public void Configure(EntityTypeBuilder<Terminal> builder)

@@ -29,6 +29,15 @@ public enum CommandKind
 
     /// <summary>Report counts, capacities and versions.</summary>
     ReportInfo,
+
+    /// <summary>Learn or correct a person's record (<see cref="TerminalCommand.Pin"/>).</summary>
+    PutPerson,
+
+    /// <summary>Forget a person with all that belongs to it.</summary>
+    RemovePerson,
+
+    /// <summary>Upload the records of all people it holds.</summary>
+    QueryPeople,
 }
 
 /// <summary>Why a command failed, in words that need no manual; the wire's own number stands beside it.</summary>
@@ -56,7 +65,20 @@ public sealed class TerminalCommand
 
     public required int TerminalId { get; init; }
 
-    public required CommandKind Kind { get; init; }
+    /// <summary>Of a command about a person decided once more when it is handed out: see <see cref="Pin"/>.</summary>
+    public required CommandKind Kind { get; set; }
+
+    /// <summary>
+    /// Whom it is about; null for what concerns the terminal itself. Such a command says "make right what you know of this PIN": what is right
+    /// is looked up when it is handed out, so that a second change before that changes nothing in the queue.
+    /// </summary>
+    public string? Pin { get; init; }
+
+    /// <summary>Whose PIN it was when it was asked for.</summary>
+    public int? EmployeeId { get; init; }
+
+    /// <summary>Of what was handed out: tells later whether the terminal knows the present state.</summary>
+    public string? ContentHash { get; set; }
 
     /// <summary>Wall time of the terminal.</summary>
     public DateTime? From { get; init; }
@@ -91,7 +113,11 @@ public sealed class TerminalCommand
         public void Configure(EntityTypeBuilder<TerminalCommand> builder)
         {
             builder.ToTable("terminal_commands");
-            builder.HasIndex(c => new { c.TerminalId, c.State });
+            builder.Property(c => c.Pin).HasMaxLength(TerminalPerson.MaxPin);
+            builder.Property(c => c.ContentHash).HasMaxLength(TerminalPerson.HashLength);
+            // A poll takes the first of a state, in the order of their ids.
+            builder.HasIndex(c => new { c.TerminalId, c.State, c.Id });
+            builder.HasIndex(c => new { c.TerminalId, c.Pin });
             builder.HasOne<Terminal>().WithMany().HasForeignKey(c => c.TerminalId).OnDelete(DeleteBehavior.Cascade);
         }
     }

@@ -15,10 +15,12 @@ internal sealed record CommandResult(long CommandId, int Code, CommandFailure Fa
 internal sealed class TerminalCommandQueue(
     IDbContextFactory<AttendanceContext> contexts, TerminalPresence presence, IOptions<TerminalOptions> options, TimeProvider time) : IDisposable
 {
+    private const int OverdueAtOnce = 500;
+
     private readonly ConcurrentDictionary<int, CommandOutlook> outlooks = new();
 
-    // Commands are rare: one at a time keeps what is in memory equal to what is in the table.
-    private readonly SemaphoreSlim changing = new(1, 1);
+    // One change of a terminal's commands at a time keeps what is in memory equal to what is in the table.
+    private readonly ConcurrentDictionary<int, SemaphoreSlim> changing = new();
 
     /// <summary>Raised with the terminal's id after any of its commands changed; the pages and connected wires listen.</summary>
     public event Action<int>? Changed;
@@ -55,11 +57,20 @@ internal sealed class TerminalCommandQueue(
             },
             cancellationToken);
 
-    /// <summary>
-    /// The commands to hand out now, oldest first, marked as sent: queued ones, and sent ones that were not confirmed in time.
-    /// A restart comes last, since nothing after it would be heard.
-    /// </summary>
+    /// <summary>The commands to hand out now, at most so many, as they are; see the other overload.</summary>
     public async Task<IReadOnlyList<TerminalCommand>> TakeAsync(int terminalId, int most, CancellationToken cancellationToken)
+    {
+        var handed = await TakeAsync(
+            terminalId, most, (due, _) => Task.FromResult<IReadOnlyList<HandOut>>(due.Select(c => new HandOut.Ready(c, "")).ToList<HandOut>()), cancellationToken);
+        return [.. handed.Select(h => h.Command)];
+    }
+
+    /// <summary>
+    /// Hands out what is due, oldest first, and marks it as sent: queued commands, and sent ones that were not confirmed in time.
+    /// A restart comes when nothing else is left.
+    /// </summary>
+    /// <param name="compose">Makes words of them; asked for one terminal at a time, so that no command goes out twice.</param>
+    public async Task<IReadOnlyList<HandOut.Ready>> TakeAsync(int terminalId, int most, ComposeCommands compose, CancellationToken cancellationToken)
     {
         if (!Outlook(terminalId).IsDue(time.GetUtcNow()))
         {
@@ -70,12 +81,16 @@ internal sealed class TerminalCommandQueue(
             terminalId,
             async (context, now) =>
             {
-                var open = await CommandRules.Open(context, terminalId).ToListAsync(cancellationToken);
-                open.ForEach(c => CommandRules.EndIfOverdue(c, now, options.Value));
-                var due = open.Where(c => CommandRules.IsDue(c, now, Resend))
-                    .OrderBy(c => c.Kind == CommandKind.Restart).ThenBy(c => c.Id).Take(most).ToList();
-                due.ForEach(c => CommandRules.HandOut(c, now));
-                return due;
+                await EndOverdueAsync(context, terminalId, now, cancellationToken);
+                var due = await CommandRules.DueAsync(context, terminalId, most, now - Resend, cancellationToken);
+                var handed = due.Count == 0 ? [] : await compose(due, cancellationToken);
+                foreach (var piece in handed)
+                {
+                    CommandRules.Apply(piece, now);
+                }
+
+                await PersonOutcome.NoteAsync(context, terminalId, [.. handed.Select(h => h.Command)], cancellationToken);
+                return handed.OfType<HandOut.Ready>().ToList();
             },
             cancellationToken);
     }
@@ -84,7 +99,8 @@ internal sealed class TerminalCommandQueue(
     /// Settles commands by their ids; ids that are not this terminal's, or settled already, are passed over. A result that comes after
     /// the server has stopped waiting for it still counts.
     /// </summary>
-    public async Task CompleteAsync(int terminalId, IReadOnlyCollection<CommandResult> results, CancellationToken cancellationToken)
+    /// <returns>What was settled.</returns>
+    public async Task<IReadOnlyList<TerminalCommand>> CompleteAsync(int terminalId, IReadOnlyCollection<CommandResult> results, CancellationToken cancellationToken)
     {
         var byId = results.GroupBy(r => r.CommandId).ToDictionary(g => g.Key, g => g.Last());
         var settled = await ChangeAsync(
@@ -96,6 +112,7 @@ internal sealed class TerminalCommandQueue(
                         && (c.State == CommandState.Sent || (c.State == CommandState.Failed && c.Failure == CommandFailure.Timeout)))
                     .ToListAsync(cancellationToken);
                 commands.ForEach(c => CommandRules.Settle(c, byId[c.Id], now));
+                await PersonOutcome.NoteAsync(context, terminalId, commands, cancellationToken);
                 return commands;
             },
             cancellationToken);
@@ -103,6 +120,8 @@ internal sealed class TerminalCommandQueue(
         {
             presence.Of(terminalId).ForgetClock();
         }
+
+        return settled;
     }
 
     /// <summary>Takes a command back that was not confirmed yet.</summary>
@@ -116,6 +135,7 @@ internal sealed class TerminalCommandQueue(
                 if (command is not null)
                 {
                     CommandRules.End(command, CommandState.Cancelled, CommandFailure.None, now);
+                    await PersonOutcome.NoteAsync(context, terminalId, [command], cancellationToken);
                 }
 
                 return command is not null;
@@ -127,47 +147,91 @@ internal sealed class TerminalCommandQueue(
     {
         foreach (var (terminalId, _) in outlooks.Where(o => o.Value.Open > 0))
         {
-            await ChangeAsync(
-                terminalId,
-                async (context, now) =>
-                {
-                    var open = await CommandRules.Open(context, terminalId).ToListAsync(cancellationToken);
-                    open.ForEach(c => CommandRules.EndIfOverdue(c, now, options.Value));
-                    return open.Count;
-                },
-                cancellationToken);
+            await ChangeAsync(terminalId, (context, now) => EndOverdueAsync(context, terminalId, now, cancellationToken), cancellationToken);
         }
     }
 
-    public void Dispose() => changing.Dispose();
+    /// <summary>Takes over what others wrote into the queue; called once their transaction is committed.</summary>
+    public async Task RefreshAsync(IEnumerable<int> terminalIds, CancellationToken cancellationToken)
+    {
+        foreach (var terminalId in terminalIds)
+        {
+            await ChangeAsync(terminalId, (_, _) => Task.FromResult(0), cancellationToken);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var gate in changing.Values)
+        {
+            gate.Dispose();
+        }
+    }
 
     private TimeSpan Resend => TimeSpan.FromSeconds(options.Value.CommandResendSeconds);
 
     private CommandOutlook Outlook(int terminalId) => outlooks.GetValueOrDefault(terminalId, CommandOutlook.Empty);
 
+    /// <summary>Some at a time: a terminal that was away for a week may have thousands.</summary>
+    private async Task<int> EndOverdueAsync(AttendanceContext context, int terminalId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        for (var ended = 0; ;)
+        {
+            var overdue = await CommandRules.Overdue(context, terminalId, now, options.Value).OrderBy(c => c.Id).Take(OverdueAtOnce).ToListAsync(cancellationToken);
+            overdue.ForEach(c => CommandRules.EndOverdue(c, now));
+            await PersonOutcome.NoteAsync(context, terminalId, overdue, cancellationToken);
+            await context.SaveChangesAsync(cancellationToken);
+            ended += overdue.Count;
+            if (overdue.Count < OverdueAtOnce)
+            {
+                return ended;
+            }
+        }
+    }
+
     private async Task<T> ChangeAsync<T>(
         int terminalId, Func<AttendanceContext, DateTimeOffset, Task<T>> change, CancellationToken cancellationToken)
     {
         T result;
-        int written;
-        await changing.WaitAsync(cancellationToken);
+        bool changed;
+        var gate = changing.GetOrAdd(terminalId, static _ => new SemaphoreSlim(1, 1));
+        await gate.WaitAsync(cancellationToken);
         try
         {
-            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-            result = await change(context, time.GetUtcNow());
-            written = await context.SaveChangesAsync(cancellationToken);
-            outlooks[terminalId] = await CommandOutlook.ReadAsync(context, terminalId, Resend, cancellationToken);
+            (result, changed) = await TryChangeAsync(terminalId, change, cancellationToken);
         }
         finally
         {
-            changing.Release();
+            gate.Release();
         }
 
-        if (written > 0)
+        if (changed)
         {
             Changed?.Invoke(terminalId);
         }
 
         return result;
+    }
+
+    /// <summary>Begins again when somebody changed meanwhile what the terminal should know: he does not wait for us, and we see what he did.</summary>
+    private async Task<(T Result, bool Changed)> TryChangeAsync<T>(
+        int terminalId, Func<AttendanceContext, DateTimeOffset, Task<T>> change, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            try
+            {
+                var result = await change(context, time.GetUtcNow());
+                var written = await context.SaveChangesAsync(cancellationToken);
+                var (before, now) = (Outlook(terminalId), await CommandOutlook.ReadAsync(context, terminalId, Resend, cancellationToken));
+                outlooks[terminalId] = now;
+                return (result, written > 0 || now != before);
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                // Nothing was written: a save is one transaction.
+            }
+        }
     }
 }

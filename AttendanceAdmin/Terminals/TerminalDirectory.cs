@@ -132,6 +132,7 @@ internal sealed partial class TerminalDirectory(
                 Protocol = protocol,
                 State = approved ? TerminalState.Approved : TerminalState.Pending,
                 FirstSeen = time.GetUtcNow(),
+                PeopleDueAt = approved ? time.GetUtcNow() : null,
             };
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
             context.Terminals.Add(terminal);

@@ -1,4 +1,5 @@
 using AttendanceAdmin.Data;
+using AttendanceAdmin.Employees.AtTerminals;
 using AttendanceAdmin.Employees.History;
 using AttendanceAdmin.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,7 @@ internal abstract record JoinOutcome
 }
 
 /// <summary>Puts people and terminals into groups; done twice, it changes nothing.</summary>
-internal sealed class JoinGroup(EmployeeRegister register, EmployeeRules rules, TerminalUse use, Audit audit)
+internal sealed class JoinGroup(EmployeeRegister register, EmployeeRules rules, TerminalUse use, PeopleDue due, Audit audit)
 {
     public Task<JoinOutcome> AddMemberAsync(int groupId, int employeeId, CancellationToken cancellationToken) =>
         ChangeAsync(groupId, employeeId, groups => groups.Append(groupId), cancellationToken);
@@ -48,7 +49,7 @@ internal sealed class JoinGroup(EmployeeRegister register, EmployeeRules rules, 
         if (await context.FindAsync<GroupTerminal>([groupId, terminalId], cancellationToken) is null)
         {
             context.Add(new GroupTerminal { GroupId = groupId, TerminalId = terminalId });
-            await context.SaveChangesAsync(cancellationToken);
+            await due.ChangeAsync(context, () => context.SaveChangesAsync(cancellationToken), terminalId, cancellationToken);
         }
 
         use.Equip(terminalId, groupId);
@@ -58,7 +59,8 @@ internal sealed class JoinGroup(EmployeeRegister register, EmployeeRules rules, 
     public async Task RemoveTerminalAsync(int groupId, int terminalId, CancellationToken cancellationToken)
     {
         await using var work = await register.BeginAsync(cancellationToken);
-        await work.Context.Set<GroupTerminal>().Where(t => t.GroupId == groupId && t.TerminalId == terminalId).ExecuteDeleteAsync(cancellationToken);
+        var link = work.Context.Set<GroupTerminal>().Where(t => t.GroupId == groupId && t.TerminalId == terminalId);
+        await due.ChangeAsync(work.Context, () => link.ExecuteDeleteAsync(cancellationToken), terminalId, cancellationToken);
         use.Unequip(terminalId, groupId);
     }
 

@@ -1,36 +1,15 @@
 using System.Globalization;
-using System.Text;
 using AttendanceAdmin.Iclock.Tables;
 using AttendanceAdmin.Site;
 using AttendanceAdmin.Terminals;
 
 namespace AttendanceAdmin.Iclock.Commands;
 
-/// <summary><c>C:&lt;id&gt;:&lt;command&gt;</c>, one a line: what the house wants of a terminal in this wire's words.</summary>
+/// <summary>What the house wants of a terminal itself, in this wire's words.</summary>
 internal static class WireCommand
 {
-    /// <summary>What firmware takes in one answer.</summary>
-    public const int MaxCommands = 50;
-    private const int MaxBytes = 60 * 1024;
-
-    public static string Write(IEnumerable<TerminalCommand> commands, KnownTerminal terminal, DateTimeOffset now)
-    {
-        var text = new StringBuilder();
-        foreach (var command in commands)
-        {
-            var line = $"C:{command.Id.ToString(CultureInfo.InvariantCulture)}:{Words(command, terminal, now)}\n";
-            if (text.Length + line.Length > MaxBytes)
-            {
-                break;
-            }
-
-            text.Append(line);
-        }
-
-        return text.Length == 0 ? IclockAnswer.Ok : text.ToString();
-    }
-
-    public static string Words(TerminalCommand command, KnownTerminal terminal, DateTimeOffset now)
+    /// <returns>Null if the terminal's family has no words for it.</returns>
+    public static string? Words(TerminalCommand command, KnownTerminal terminal, DateTimeOffset now)
     {
         var clock = PackedTime.Encode(WallClock.FromInstant(now, terminal.TimeZone)).ToString(CultureInfo.InvariantCulture);
         return (command.Kind, terminal.Dialect == Dialect.Access) switch
@@ -46,13 +25,11 @@ internal static class WireCommand
             (CommandKind.Restart, true) => "CONTROL DEVICE 03000000",
             (CommandKind.SetClock, true) => $"SET OPTIONS DateTime={clock}",
             (CommandKind.Check or CommandKind.ReportInfo, true) => "GET OPTIONS ~DeviceName,FirmVer,~MaxUserCount,~MaxAttLogCount,IPAddress",
+            (CommandKind.QueryPeople, true) => "DATA QUERY tablename=user,fielddesc=*,filter=*",
+            (CommandKind.QueryPeople, false) => terminal.Dialect == Dialect.First ? null : "DATA QUERY USERINFO",
             _ => throw new ArgumentOutOfRangeException(nameof(command), command.Kind, "A command without words."),
         };
     }
-
-    /// <summary>A value as it may stand in a command: a line end inside would begin a second one.</summary>
-    public static string Value(string? text) =>
-        text is null ? "" : string.Concat(text.Where(c => !char.IsControl(c)));
 
     private static string Time(DateTime? time) => (time ?? default).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }

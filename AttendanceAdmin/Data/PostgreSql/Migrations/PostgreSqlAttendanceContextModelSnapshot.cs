@@ -847,6 +847,14 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("options");
 
+                    b.Property<long?>("PeopleAskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("people_asked_at");
+
+                    b.Property<long?>("PeopleDueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("people_due_at");
+
                     b.Property<string>("Place")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
@@ -914,6 +922,11 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
 
+                    b.Property<string>("ContentHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("content_hash");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
@@ -921,6 +934,10 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                     b.Property<string>("CreatedBy")
                         .HasColumnType("text")
                         .HasColumnName("created_by");
+
+                    b.Property<int?>("EmployeeId")
+                        .HasColumnType("integer")
+                        .HasColumnName("employee_id");
 
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("bigint")
@@ -941,6 +958,11 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                     b.Property<int>("Kind")
                         .HasColumnType("integer")
                         .HasColumnName("kind");
+
+                    b.Property<string>("Pin")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("pin");
 
                     b.Property<int?>("ResultCode")
                         .HasColumnType("integer")
@@ -969,10 +991,89 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                     b.HasKey("Id")
                         .HasName("pk_terminal_commands");
 
-                    b.HasIndex("TerminalId", "State")
-                        .HasDatabaseName("ix_terminal_commands_terminal_id_state");
+                    b.HasIndex("TerminalId", "Pin")
+                        .HasDatabaseName("ix_terminal_commands_terminal_id_pin");
+
+                    b.HasIndex("TerminalId", "State", "Id")
+                        .HasDatabaseName("ix_terminal_commands_terminal_id_state_id");
 
                     b.ToTable("terminal_commands", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Terminals.TerminalPerson", b =>
+                {
+                    b.Property<int>("TerminalId")
+                        .HasColumnType("integer")
+                        .HasColumnName("terminal_id");
+
+                    b.Property<string>("Pin")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("pin");
+
+                    b.Property<int>("Item")
+                        .HasColumnType("integer")
+                        .HasColumnName("item");
+
+                    b.Property<long?>("CommandId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("command_id");
+
+                    b.Property<int?>("EmployeeId")
+                        .HasColumnType("integer")
+                        .HasColumnName("employee_id");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("hash");
+
+                    b.Property<long?>("KnownAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("known_at");
+
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("SeenFields")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("seen_fields");
+
+                    b.Property<string>("SeenName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("seen_name");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TriedHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("tried_hash");
+
+                    b.Property<bool>("Wanted")
+                        .IsConcurrencyToken()
+                        .HasColumnType("boolean")
+                        .HasColumnName("wanted");
+
+                    b.HasKey("TerminalId", "Pin", "Item")
+                        .HasName("pk_terminal_people");
+
+                    b.HasIndex("CommandId")
+                        .HasDatabaseName("ix_terminal_people_command_id");
+
+                    b.HasIndex("EmployeeId")
+                        .HasDatabaseName("ix_terminal_people_employee_id");
+
+                    b.HasIndex("TerminalId", "State", "Pin")
+                        .HasDatabaseName("ix_terminal_people_terminal_id_state_pin");
+
+                    b.ToTable("terminal_people", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<int>", b =>
@@ -1238,6 +1339,24 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_terminal_commands_terminals_terminal_id");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Terminals.TerminalPerson", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Terminals.TerminalCommand", "Command")
+                        .WithMany()
+                        .HasForeignKey("CommandId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_terminal_people_terminal_commands_command_id");
+
+                    b.HasOne("AttendanceAdmin.Terminals.Terminal", null)
+                        .WithMany()
+                        .HasForeignKey("TerminalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_terminal_people_terminals_terminal_id");
+
+                    b.Navigation("Command");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<int>", b =>

@@ -817,6 +817,14 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("options");
 
+                    b.Property<long?>("PeopleAskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("people_asked_at");
+
+                    b.Property<long?>("PeopleDueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("people_due_at");
+
                     b.Property<string>("Place")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
@@ -882,6 +890,11 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
 
+                    b.Property<string>("ContentHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_hash");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -889,6 +902,10 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                     b.Property<string>("CreatedBy")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_by");
+
+                    b.Property<int?>("EmployeeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("employee_id");
 
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER")
@@ -909,6 +926,11 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
+
+                    b.Property<string>("Pin")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pin");
 
                     b.Property<int?>("ResultCode")
                         .HasColumnType("INTEGER")
@@ -937,10 +959,89 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_terminal_commands");
 
-                    b.HasIndex("TerminalId", "State")
-                        .HasDatabaseName("ix_terminal_commands_terminal_id_state");
+                    b.HasIndex("TerminalId", "Pin")
+                        .HasDatabaseName("ix_terminal_commands_terminal_id_pin");
+
+                    b.HasIndex("TerminalId", "State", "Id")
+                        .HasDatabaseName("ix_terminal_commands_terminal_id_state_id");
 
                     b.ToTable("terminal_commands", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Terminals.TerminalPerson", b =>
+                {
+                    b.Property<int>("TerminalId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("terminal_id");
+
+                    b.Property<string>("Pin")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pin");
+
+                    b.Property<int>("Item")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("item");
+
+                    b.Property<long?>("CommandId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("command_id");
+
+                    b.Property<int?>("EmployeeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("employee_id");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<long?>("KnownAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_at");
+
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("SeenFields")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_fields");
+
+                    b.Property<string>("SeenName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_name");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TriedHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tried_hash");
+
+                    b.Property<bool>("Wanted")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wanted");
+
+                    b.HasKey("TerminalId", "Pin", "Item")
+                        .HasName("pk_terminal_people");
+
+                    b.HasIndex("CommandId")
+                        .HasDatabaseName("ix_terminal_people_command_id");
+
+                    b.HasIndex("EmployeeId")
+                        .HasDatabaseName("ix_terminal_people_employee_id");
+
+                    b.HasIndex("TerminalId", "State", "Pin")
+                        .HasDatabaseName("ix_terminal_people_terminal_id_state_pin");
+
+                    b.ToTable("terminal_people", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<int>", b =>
@@ -1200,6 +1301,24 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_terminal_commands_terminals_terminal_id");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Terminals.TerminalPerson", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Terminals.TerminalCommand", "Command")
+                        .WithMany()
+                        .HasForeignKey("CommandId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_terminal_people_terminal_commands_command_id");
+
+                    b.HasOne("AttendanceAdmin.Terminals.Terminal", null)
+                        .WithMany()
+                        .HasForeignKey("TerminalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_terminal_people_terminals_terminal_id");
+
+                    b.Navigation("Command");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<int>", b =>

@@ -1,0 +1,65 @@
+namespace AttendanceAdmin.Demo;
+
+/// <summary>A record of a simulated terminal's user table.</summary>
+/// <param name="Fields">The last record as a whole: what is left out of an update is reset, as on real ones.</param>
+internal sealed record SimulatedUser(string Pin, IReadOnlyDictionary<string, string> Fields)
+{
+    public string Name => Fields.GetValueOrDefault("Name", "");
+
+    /// <summary>As it stands in an upload; the password stays where it is.</summary>
+    public string Line => $"USER PIN={Pin}\t" + string.Join('\t', Fields.Where(f => f.Key is not "PIN" and not "Passwd").Select(f => $"{f.Key}={f.Value}"));
+}
+
+/// <summary>The people a simulated terminal knows, by PIN, and the commands about them.</summary>
+internal sealed class SimulatedPeople
+{
+    private const int Ok = 0;
+    private const int BadParameter = -1;
+    private const int NoSuchPin = -10;
+    private const int Full = -1001;
+
+    private readonly Dictionary<string, SimulatedUser> byPin = new(StringComparer.Ordinal);
+
+    public IReadOnlyDictionary<string, SimulatedUser> ByPin => byPin;
+
+    public int Capacity { get; set; } = 1000;
+
+    /// <summary>Somebody is enrolled, or changed, at the terminal itself.</summary>
+    public SimulatedUser Enrol(string fields)
+    {
+        var read = Fields(fields);
+        return byPin[read["PIN"]] = new SimulatedUser(read["PIN"], read);
+    }
+
+    /// <summary>What a stick or a factory reset does.</summary>
+    public void Clear() => byPin.Clear();
+
+    /// <returns>The return code; null if the command is not about people.</returns>
+    public int? CarryOut(string command) => command.Split(' ', 4) switch
+    {
+        ["DATA", "UPDATE", "USERINFO", var fields] => Put(Fields(fields)),
+        ["DATA", "DELETE", "USERINFO", var fields] => Remove(Fields(fields)),
+        _ => null,
+    };
+
+    public static Dictionary<string, string> Fields(string text) => text.Split('\t').Select(f => f.Split('=', 2)).Where(f => f.Length == 2)
+        .GroupBy(f => f[0].Trim(), StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.First()[1].Trim(), StringComparer.OrdinalIgnoreCase);
+
+    private int Put(Dictionary<string, string> fields)
+    {
+        if (fields.GetValueOrDefault("PIN") is not { Length: > 0 } pin)
+        {
+            return BadParameter;
+        }
+
+        if (byPin.Count >= Capacity && !byPin.ContainsKey(pin))
+        {
+            return Full;
+        }
+
+        byPin[pin] = new SimulatedUser(pin, fields);
+        return Ok;
+    }
+
+    private int Remove(Dictionary<string, string> fields) => byPin.Remove(fields.GetValueOrDefault("PIN", "")) ? Ok : NoSuchPin;
+}

@@ -1,0 +1,34 @@
+using AttendanceAdmin.Data;
+using AttendanceAdmin.Terminals;
+using Microsoft.EntityFrameworkCore;
+
+namespace AttendanceAdmin.Employees.AtTerminals;
+
+/// <summary>What a wire has to say of a PIN.</summary>
+/// <param name="Record">Null: the terminal is to forget the person.</param>
+/// <param name="SeenFields">See <see cref="TerminalPerson.SeenFields"/>.</param>
+internal sealed record PersonToSend(string Pin, PersonRecord? Record, string? SeenFields)
+{
+    public CommandKind Kind => Record is null ? CommandKind.RemovePerson : CommandKind.PutPerson;
+}
+
+/// <summary>For the wires: the present state of the people whose commands are handed out, all with the same few questions.</summary>
+internal sealed class PeopleToSend(IDbContextFactory<AttendanceContext> contexts)
+{
+    /// <returns>By PIN; who is missing needs nothing said any more.</returns>
+    public async Task<IReadOnlyDictionary<string, PersonToSend>> ReadAsync(int terminalId, IReadOnlyCollection<string> pins, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await context.TerminalPeople.AsNoTracking()
+            .Where(r => r.TerminalId == terminalId && r.Item == PersonItem.Record && pins.Contains(r.Pin))
+            .Select(r => new { r.Pin, r.Wanted, r.SeenFields, r.EmployeeId })
+            .ToListAsync(cancellationToken);
+        var ids = rows.Where(r => r.Wanted).Select(r => r.EmployeeId).OfType<int>().ToList();
+        var records = await context.Employees.AsNoTracking().AsSplitQuery().Where(e => ids.Contains(e.Id) && e.Pin != null)
+            .Select(PersonRecord.Of).ToDictionaryAsync(r => r.EmployeeId, cancellationToken);
+        return rows.ToDictionary(
+            r => r.Pin,
+            r => new PersonToSend(r.Pin, r is { Wanted: true, EmployeeId: { } id } ? records.GetValueOrDefault(id) : null, r.SeenFields),
+            StringComparer.Ordinal);
+    }
+}

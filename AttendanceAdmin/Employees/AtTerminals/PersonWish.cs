@@ -1,0 +1,71 @@
+using AttendanceAdmin.Data;
+using AttendanceAdmin.Terminals;
+
+namespace AttendanceAdmin.Employees.AtTerminals;
+
+/// <summary>From what a terminal should know of a PIN and what it is known to know, to the commands between the two.</summary>
+internal sealed class PersonWish(AttendanceContext context, ILookup<(int Terminal, string Pin), TerminalCommand> open, DateTimeOffset now, TimeSpan lasts)
+{
+    /// <param name="retry">Whether what failed is tried again although nothing changed.</param>
+    public void Know(TerminalPerson row, PersonRecord person, bool retry)
+    {
+        row.Wanted = true;
+        row.EmployeeId = person.EmployeeId;
+        if (NeedsCommand(row, person.Hash, [.. OpenOf(row)], retry))
+        {
+            Ask(row, CommandKind.PutPerson);
+        }
+    }
+
+    /// <summary>What never reached the terminal is taken back; else it is asked to forget.</summary>
+    public void Forget(TerminalPerson row)
+    {
+        row.Wanted = false;
+        var commands = OpenOf(row).ToList();
+        if (!row.WasTold && commands.TrueForAll(c => c.State == CommandState.Queued))
+        {
+            commands.ForEach(c => CommandRules.End(c, CommandState.Cancelled, CommandFailure.None, now));
+            context.TerminalPeople.Remove(row);
+        }
+        else if (commands is [.., { State: CommandState.Queued } queued])
+        {
+            queued.Kind = CommandKind.RemovePerson;
+        }
+        else if (commands is not [.., { Kind: CommandKind.RemovePerson }])
+        {
+            Ask(row, CommandKind.RemovePerson);
+        }
+    }
+
+    private IEnumerable<TerminalCommand> OpenOf(TerminalPerson row) =>
+        open[(row.TerminalId, row.Pin)].Where(c => PersonOutcome.ItemOf(c.Kind) == row.Item).OrderBy(c => c.Id);
+
+    private static bool NeedsCommand(TerminalPerson row, string hash, IReadOnlyList<TerminalCommand> open, bool retry)
+    {
+        switch (open)
+        {
+            case [.., { State: CommandState.Queued } queued]:
+                // It will say what is right when it goes out.
+                queued.Kind = CommandKind.PutPerson;
+                return false;
+            case [.., var sent]:
+                return PersonOutcome.IsRemoval(sent.Kind) || row.TriedHash != hash;
+            default:
+                return row.State switch
+                {
+                    PersonState.Known => row.Hash != hash,
+                    PersonState.Failed => retry || row.TriedHash != hash,
+                    _ => true,
+                };
+        }
+    }
+
+    private void Ask(TerminalPerson row, CommandKind kind)
+    {
+        row.State = PersonState.Waiting;
+        row.Command = context.TerminalCommands.Add(new TerminalCommand
+        {
+            TerminalId = row.TerminalId, Kind = kind, Pin = row.Pin, EmployeeId = row.EmployeeId, CreatedAt = now, ExpiresAt = now + lasts,
+        }).Entity;
+    }
+}

@@ -1,0 +1,39 @@
+using AttendanceAdmin.Data;
+using AttendanceAdmin.Employees.Groups;
+using AttendanceAdmin.Terminals;
+using Microsoft.EntityFrameworkCore;
+
+namespace AttendanceAdmin.Employees.AtTerminals;
+
+/// <summary>Which approved terminals people use, as a transaction sees it; <see cref="TerminalUse"/> knows what was committed.</summary>
+internal sealed class Reach
+{
+    private readonly ILookup<int, int> groupsOfEmployee;
+    private readonly ILookup<int, int> terminalsOfGroup;
+
+    private Reach(IReadOnlyList<int> terminals, ILookup<int, int> groupsOfEmployee, ILookup<int, int> terminalsOfGroup)
+    {
+        Terminals = terminals;
+        this.groupsOfEmployee = groupsOfEmployee;
+        this.terminalsOfGroup = terminalsOfGroup;
+    }
+
+    /// <summary>All that can be told anything. TimeMoto's own cloud tells its terminals.</summary>
+    public IReadOnlyList<int> Terminals { get; }
+
+    /// <param name="onlyTerminal">Null for all terminals.</param>
+    public static async Task<Reach> ReadAsync(
+        AttendanceContext context, IReadOnlyCollection<int> employeeIds, int? onlyTerminal, CancellationToken cancellationToken)
+    {
+        var terminals = await context.Terminals
+            .Where(t => t.State == TerminalState.Approved && t.Protocol != TerminalProtocol.TimeMoto && (onlyTerminal == null || t.Id == onlyTerminal))
+            .Select(t => t.Id).ToListAsync(cancellationToken);
+        var members = await context.Set<GroupMember>().AsNoTracking().Where(m => employeeIds.Contains(m.EmployeeId)).ToListAsync(cancellationToken);
+        var equipped = await context.Set<GroupTerminal>().AsNoTracking().Where(g => terminals.Contains(g.TerminalId)).ToListAsync(cancellationToken);
+        return new Reach(terminals, members.ToLookup(m => m.EmployeeId, m => m.GroupId), equipped.ToLookup(g => g.GroupId, g => g.TerminalId));
+    }
+
+    /// <summary>Who is in no group uses every terminal; who is in some uses theirs.</summary>
+    public IEnumerable<int> Of(int employeeId) =>
+        groupsOfEmployee.Contains(employeeId) ? groupsOfEmployee[employeeId].SelectMany(g => terminalsOfGroup[g]).Distinct() : Terminals;
+}

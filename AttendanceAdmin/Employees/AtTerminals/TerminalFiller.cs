@@ -1,0 +1,104 @@
+using System.Threading.Channels;
+using AttendanceAdmin.Data;
+using AttendanceAdmin.Terminals;
+using Microsoft.EntityFrameworkCore;
+
+namespace AttendanceAdmin.Employees.AtTerminals;
+
+/// <summary>
+/// Compares what whole terminals should know with what they know, where that is due: a terminal was approved, joined or left a group, or is to
+/// be synchronised again. Some people in one transaction, so that no punch waits for it.
+/// </summary>
+internal sealed partial class TerminalFiller(
+    IDbContextFactory<AttendanceContext> contexts, TellTerminals tell, TerminalDirectory terminals, TimeProvider time, ILogger<TerminalFiller> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
+    private readonly Channel<bool> woken = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>Something may be due now.</summary>
+    public void Wake() => woken.Writer.TryWrite(true);
+
+    /// <summary>Does what is due. What is done is not due any more, unless it was asked for again meanwhile.</summary>
+    public async Task FillAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var due = await context.Terminals.Where(t => t.PeopleDueAt != null && t.State == TerminalState.Approved)
+            .Select(t => new { t.Id, t.PeopleDueAt }).ToListAsync(cancellationToken);
+        foreach (var terminal in due)
+        {
+            var people = await FillAsync(terminal.Id, cancellationToken);
+            await context.Terminals.Where(t => t.Id == terminal.Id && t.PeopleDueAt == terminal.PeopleDueAt)
+                .ExecuteUpdateAsync(s => s.SetProperty(t => t.PeopleDueAt, (DateTimeOffset?)null), cancellationToken);
+            Log.Filled(logger, terminal.Id, people);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        terminals.Changed += Wake;
+        await using var timer = time.CreateTimer(_ => Wake(), null, TimeSpan.Zero, Interval);
+        try
+        {
+            await foreach (var _ in woken.Reader.ReadAllAsync(stoppingToken))
+            {
+                await TryAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // What is due is written down.
+        }
+        finally
+        {
+            terminals.Changed -= Wake;
+        }
+    }
+
+    private void Wake(KnownTerminal changed) => Wake();
+
+    private async Task TryAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await FillAsync(cancellationToken);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            Log.Failed(logger, fault);
+        }
+    }
+
+    /// <returns>How many people were looked at.</returns>
+    private async Task<int> FillAsync(int terminalId, CancellationToken cancellationToken)
+    {
+        var (last, seen) = (0, 0);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        while (true)
+        {
+            var some = await context.Employees
+                .Where(e => e.Id > last && ((e.Active && e.Pin != null) || context.TerminalPeople.Any(p => p.EmployeeId == e.Id && p.TerminalId == terminalId)))
+                .OrderBy(e => e.Id).Select(e => e.Id).Take(TellTerminals.AtOnce).ToListAsync(cancellationToken);
+            if (some.Count == 0)
+            {
+                return seen;
+            }
+
+            await using (var work = await contexts.CreateDbContextAsync(cancellationToken))
+            {
+                await tell.ChangeAsync(work, () => Task.CompletedTask, () => some, terminalId, cancellationToken);
+            }
+
+            (last, seen) = (some[^1], seen + some.Count);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Terminal {TerminalId}: compared what it should know of {People} people with what it knows")]
+        public static partial void Filled(ILogger logger, int terminalId, int people);
+
+        [LoggerMessage(LogLevel.Warning, "Terminals could not be compared with what they should know; trying again in a minute")]
+        public static partial void Failed(ILogger logger, Exception fault);
+    }
+}

@@ -1,0 +1,75 @@
+using AttendanceAdmin.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace AttendanceAdmin.Terminals;
+
+/// <summary>Carries what became of commands about people over to what the terminal is known to know, in the same transaction.</summary>
+internal static class PersonOutcome
+{
+    public static PersonItem ItemOf(CommandKind kind) => PersonItem.Record;
+
+    public static bool IsRemoval(CommandKind kind) => kind == CommandKind.RemovePerson;
+
+    /// <param name="commands">Of one terminal, tracked by the context, just handed out or ended.</param>
+    public static async Task NoteAsync(AttendanceContext context, int terminalId, IReadOnlyCollection<TerminalCommand> commands, CancellationToken cancellationToken)
+    {
+        var pins = commands.Select(c => c.Pin).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        if (pins.Count == 0)
+        {
+            return;
+        }
+
+        var rows = await context.TerminalPeople.Where(p => p.TerminalId == terminalId && pins.Contains(p.Pin)).ToListAsync(cancellationToken);
+        var byPin = rows.ToLookup(r => r.Pin, StringComparer.Ordinal);
+        foreach (var command in commands.Where(c => c.Pin is not null).OrderBy(c => c.Id))
+        {
+            Note(context, command, [.. byPin[command.Pin!]]);
+        }
+    }
+
+    private static void Note(AttendanceContext context, TerminalCommand command, IReadOnlyList<TerminalPerson> rows)
+    {
+        if (rows.FirstOrDefault(r => r.Item == ItemOf(command.Kind)) is not { } row)
+        {
+            return;
+        }
+
+        switch (command.State)
+        {
+            case CommandState.Sent:
+                row.TriedHash = command.ContentHash ?? row.TriedHash;
+                break;
+            case CommandState.Done when command.Kind == CommandKind.RemovePerson:
+                Forget(context, command, row, rows);
+                break;
+            case CommandState.Done:
+                Confirm(command, row);
+                break;
+            default:
+                row.State = IsLast(command, row) ? PersonState.Failed : row.State;
+                break;
+        }
+    }
+
+    private static void Confirm(TerminalCommand command, TerminalPerson row)
+    {
+        row.Hash = command.ContentHash;
+        row.KnownAt = command.FinishedAt;
+        row.State = IsLast(command, row) ? PersonState.Known : row.State;
+    }
+
+    /// <summary>The terminal forgets templates and photos with the person.</summary>
+    private static void Forget(AttendanceContext context, TerminalCommand command, TerminalPerson row, IReadOnlyList<TerminalPerson> rows)
+    {
+        if (IsLast(command, row) && !row.Wanted)
+        {
+            context.TerminalPeople.RemoveRange(rows.Where(r => !r.Wanted));
+            return;
+        }
+
+        // Wanted again meanwhile: the command that says so is under way.
+        (row.Hash, row.TriedHash, row.SeenAt) = (null, null, null);
+    }
+
+    private static bool IsLast(TerminalCommand command, TerminalPerson row) => row.CommandId is not { } last || last <= command.Id;
+}

@@ -1,0 +1,94 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace AttendanceAdmin.Terminals;
+
+/// <summary>What of a person a terminal can know; each is sent, confirmed and refused by itself.</summary>
+internal enum PersonItem
+{
+    /// <summary>PIN, name, card and the like.</summary>
+    Record,
+    Photo,
+}
+
+internal enum PersonState
+{
+    /// <summary>A command about it is queued or sent.</summary>
+    Waiting,
+
+    /// <summary>As confirmed by the terminal, or as the terminal itself said.</summary>
+    Known,
+
+    /// <summary>The last command about it failed, expired or was cancelled.</summary>
+    Failed,
+}
+
+/// <summary>
+/// One thing that a terminal should know, or is known to know, of the person with a PIN. A row that is wanted and not known is missing there;
+/// one that is not wanted is too much.
+/// </summary>
+internal sealed class TerminalPerson
+{
+    public const int MaxPin = 32;
+    public const int HashLength = 32;
+
+    public required int TerminalId { get; init; }
+
+    public required string Pin { get; init; }
+
+    public required PersonItem Item { get; init; }
+
+    /// <summary>Whose PIN it is; null if nobody's.</summary>
+    public int? EmployeeId { get; set; }
+
+    /// <summary>Whether the terminal should know it.</summary>
+    public bool Wanted { get; set; }
+
+    public PersonState State { get; set; }
+
+    /// <summary>Of the content that the terminal confirmed.</summary>
+    public string? Hash { get; set; }
+
+    /// <summary>Of the content that was handed out last; null if nothing ever was.</summary>
+    public string? TriedHash { get; set; }
+
+    public DateTimeOffset? KnownAt { get; set; }
+
+    /// <summary>When the terminal itself last said that it holds it.</summary>
+    public DateTimeOffset? SeenAt { get; set; }
+
+    public string? SeenName { get; set; }
+
+    /// <summary>What else the terminal holds in the record (privilege, group, times …), in the words of its wire; kept so that sending a name does not reset it.</summary>
+    public string? SeenFields { get; set; }
+
+    public long? CommandId { get; set; }
+
+    /// <summary>The last command about it.</summary>
+    public TerminalCommand? Command { get; set; }
+
+    /// <summary>Whether the terminal may hold something of it.</summary>
+    public bool WasTold => TriedHash is not null || Hash is not null || SeenAt is not null;
+
+    internal sealed class Configuration : IEntityTypeConfiguration<TerminalPerson>
+    {
+        public void Configure(EntityTypeBuilder<TerminalPerson> builder)
+        {
+            builder.ToTable("terminal_people");
+            builder.HasKey(p => new { p.TerminalId, p.Pin, p.Item });
+            builder.Ignore(p => p.WasTold);
+            builder.Property(p => p.Pin).HasMaxLength(MaxPin);
+            builder.Property(p => p.Hash).HasMaxLength(HashLength);
+            builder.Property(p => p.TriedHash).HasMaxLength(HashLength);
+            builder.Property(p => p.SeenName).HasMaxLength(100);
+            builder.Property(p => p.SeenFields).HasMaxLength(500);
+            // The queue notes what became of a command while people are changed: whoever comes second looks again.
+            builder.Property(p => p.Wanted).IsConcurrencyToken();
+            builder.Property(p => p.CommandId).IsConcurrencyToken();
+            builder.HasIndex(p => p.EmployeeId);
+            builder.HasIndex(p => new { p.TerminalId, p.State, p.Pin });
+            builder.HasOne(p => p.Command).WithMany().HasForeignKey(p => p.CommandId).OnDelete(DeleteBehavior.SetNull);
+            builder.HasOne<Terminal>().WithMany().HasForeignKey(p => p.TerminalId).OnDelete(DeleteBehavior.Cascade);
+        }
+    }
+}
