@@ -1,5 +1,6 @@
 using AttendanceAdmin.Employees;
 using AttendanceAdmin.Employees.Groups;
+using AttendanceAdmin.Employees.Photos;
 using AttendanceAdmin.Identity;
 using AttendanceAdmin.Punches;
 using AttendanceAdmin.Site;
@@ -19,6 +20,8 @@ internal abstract class AttendanceContext(DbContextOptions options) : IdentityDb
     public DbSet<SiteSettings> SiteSettings => Set<SiteSettings>();
 
     public DbSet<Employee> Employees => Set<Employee>();
+
+    public DbSet<EmployeePhoto> EmployeePhotos => Set<EmployeePhoto>();
 
     public DbSet<TerminalGroup> TerminalGroups => Set<TerminalGroup>();
 

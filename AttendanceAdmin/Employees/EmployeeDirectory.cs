@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using AttendanceAdmin.Data;
 using AttendanceAdmin.Employees.Groups;
+using AttendanceAdmin.Employees.Photos;
 using Microsoft.EntityFrameworkCore;
 
 namespace AttendanceAdmin.Employees;
@@ -68,7 +69,11 @@ internal sealed class EmployeeDirectory(IDbContextFactory<AttendanceContext> con
         var everybody = await context.Employees.AsNoTracking()
             .Select(e => new KnownEmployee(e.Id, (e.LastName + " " + e.FirstName).TrimEnd(), e.Department, e.Pin, e.Active, null, e.Matricule))
             .ToListAsync(cancellationToken);
-        everybody.ForEach(Keep);
+        var photos = await context.EmployeePhotos.AsNoTracking().Where(p => p.RemovedAt == null).OrderBy(p => p.Rank).ThenBy(p => p.Id)
+            .Select(p => new { p.EmployeeId, p.Id, p.Hash }).ToListAsync(cancellationToken);
+        // The last of each is the chosen one.
+        var chosen = photos.GroupBy(p => p.EmployeeId).ToDictionary(g => g.Key, g => EmployeePhoto.UrlOf(g.Key, g.Last().Id, g.Last().Hash));
+        everybody.ForEach(e => Keep(e with { PhotoUrl = chosen.GetValueOrDefault(e.Id) }));
     }
 
     /// <summary>Takes over rows that were saved with their groups.</summary>
@@ -88,7 +93,25 @@ internal sealed class EmployeeDirectory(IDbContextFactory<AttendanceContext> con
 
     /// <summary>Takes over a row that was saved.</summary>
     public void Keep(Employee saved) =>
-        Keep(new KnownEmployee(saved.Id, saved.Name, saved.Department, saved.Pin, saved.Active, PhotoUrl: null, saved.Matricule));
+        Keep(new KnownEmployee(saved.Id, saved.Name, saved.Department, saved.Pin, saved.Active, Find(saved.Id)?.PhotoUrl, saved.Matricule));
+
+    /// <summary>Takes over which photo is the chosen one; null for none.</summary>
+    /// <returns>Whether it was another one before.</returns>
+    public bool KeepPhoto(int employeeId, string? url)
+    {
+        lock (gate)
+        {
+            if (Find(employeeId) is not { } known || known.PhotoUrl == url)
+            {
+                return false;
+            }
+
+            byId[employeeId] = known with { PhotoUrl = url };
+        }
+
+        Changed?.Invoke();
+        return true;
+    }
 
     private static bool Holds(string text, string word) =>
         CultureInfo.InvariantCulture.CompareInfo.IndexOf(text, word, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0;

@@ -1,5 +1,6 @@
 using AttendanceAdmin.Employees.AtTerminals;
 using AttendanceAdmin.Employees.Groups;
+using AttendanceAdmin.Employees.Photos;
 
 namespace AttendanceAdmin.Employees;
 
@@ -18,11 +19,13 @@ internal static class EmployeesModule
         services.AddScoped<JoinGroup>();
         services.AddSingleton<ListEmployees>();
         services.AddAtTerminals();
+        services.AddPhotos();
     }
 
     public static void MapEmployees(this WebApplication app)
     {
         app.MapEmployeesApi();
         app.MapGroupsApi();
+        app.MapPhotosApi();
     }
 }

@@ -28,6 +28,12 @@ internal enum AuditAction
     PunchRestored,
     QuarantineResolved,
     PunchesExported,
+    PhotoAdded,
+    PhotoChosen,
+    PhotoRemoved,
+    PhotoRestored,
+    PhotosImported,
+    PhotosImportUndone,
 
     /// <summary>Not a person's act: somebody did something at a terminal that could hide punches.</summary>
     TerminalEvent,

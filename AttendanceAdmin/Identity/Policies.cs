@@ -8,6 +8,9 @@ internal static class Policies
     /// <summary>Look at boards and lists: every role.</summary>
     public const string Read = nameof(Read);
 
+    /// <summary>See faces: every role, and API keys that read people or punches.</summary>
+    public const string SeePeople = nameof(SeePeople);
+
     /// <summary>Look after people and their punches: HR and administrators.</summary>
     public const string ManagePeople = nameof(ManagePeople);
 
@@ -22,6 +25,8 @@ internal static class Policies
     {
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
         options.AddPolicy(Read, p => p.RequireRole(Roles.All));
+        options.AddPolicy(SeePeople, p => p.RequireAssertion(c =>
+            Roles.All.Any(c.User.IsInRole) || c.User.HasClaim(Scopes.ClaimType, Scopes.Employees) || c.User.HasClaim(Scopes.ClaimType, Scopes.PunchesRead)));
         options.AddPolicy(ManagePeople, p => p.RequireRole(Roles.Administrator, Roles.HR));
         options.AddPolicy(Administer, p => p.RequireRole(Roles.Administrator));
         foreach (var scope in Scopes.All)

@@ -1,0 +1,72 @@
+using AttendanceAdmin.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace AttendanceAdmin.Employees.Photos;
+
+/// <summary>Forgets what was removed more than a day ago, and removes the files that belong to nobody any more.</summary>
+internal sealed partial class PhotoCleanUpJob(
+    IDbContextFactory<AttendanceContext> contexts, PhotoFiles files, TimeProvider time, ILogger<PhotoCleanUpJob> logger) : BackgroundService
+{
+    /// <summary>How long a removal can be undone, and how long a file waits for the form it was sent from to be saved.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromHours(24);
+
+    private const int FilesAtOnce = 200;
+    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+
+    /// <returns>How many files were removed.</returns>
+    public async Task<int> CleanUpAsync(CancellationToken cancellationToken)
+    {
+        var limit = time.GetUtcNow() - Grace;
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await context.EmployeePhotos.Where(p => p.RemovedAt < limit).ExecuteDeleteAsync(cancellationToken);
+        var removed = 0;
+        foreach (var hashes in files.OlderThan(limit).Chunk(FilesAtOnce))
+        {
+            var owned = await context.EmployeePhotos.Where(p => hashes.Contains(p.Hash)).Select(p => p.Hash).ToHashSetAsync(cancellationToken);
+            removed += hashes.Count(h => !owned.Contains(h) && files.Remove(h, unlessKeptSince: limit));
+        }
+
+        return removed;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await TryCleanUpAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // What is left over is removed after the next start.
+        }
+    }
+
+    private async Task TryCleanUpAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var removed = await CleanUpAsync(cancellationToken);
+            if (removed > 0)
+            {
+                Log.Removed(logger, removed);
+            }
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            Log.NotCleaned(logger, fault);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Removed {Files} photos that belong to nobody any more")]
+        public static partial void Removed(ILogger logger, int files);
+
+        [LoggerMessage(LogLevel.Warning, "Photos could not be cleaned up; trying again in an hour")]
+        public static partial void NotCleaned(ILogger logger, Exception fault);
+    }
+}

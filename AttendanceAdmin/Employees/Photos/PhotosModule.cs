@@ -1,0 +1,15 @@
+namespace AttendanceAdmin.Employees.Photos;
+
+internal static class PhotosModule
+{
+    public static void AddPhotos(this IServiceCollection services)
+    {
+        services.AddSingleton<PhotoFiles>();
+        services.AddSingleton<ChosenPhotos>();
+        services.AddSingleton<AddPhoto>();
+        services.AddSingleton<ChangePhoto>();
+        services.AddScoped<PhotoUpload>();
+        services.AddSingleton<PhotoCleanUpJob>();
+        services.AddHostedService(s => s.GetRequiredService<PhotoCleanUpJob>());
+    }
+}
