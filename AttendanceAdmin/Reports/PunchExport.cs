@@ -50,6 +50,9 @@ internal static class PunchExport
     {
         response.ContentType = format == "csv" ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
         response.Headers.ContentDisposition = $"attachment; filename=\"pointages.{format}\"";
-        response.HttpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        response.HttpContext.Features.GetRequiredFeature<IHttpResponseBodyFeature>().DisableBuffering();
+
+        // A part of a ZIP archive is closed by writing its last bytes without "async"; everything before them is.
+        response.HttpContext.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = format == "xlsx";
     }
 }
