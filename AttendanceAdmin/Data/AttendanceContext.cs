@@ -3,6 +3,7 @@ using AttendanceAdmin.Employees.Groups;
 using AttendanceAdmin.Employees.Photos;
 using AttendanceAdmin.Identity;
 using AttendanceAdmin.Punches;
+using AttendanceAdmin.Punches.UnknownPins;
 using AttendanceAdmin.Site;
 using AttendanceAdmin.Terminals;
 using Microsoft.AspNetCore.Identity;
@@ -32,6 +33,12 @@ internal abstract class AttendanceContext(DbContextOptions options) : IdentityDb
     public DbSet<TerminalPerson> TerminalPeople => Set<TerminalPerson>();
 
     public DbSet<Punch> Punches => Set<Punch>();
+
+    public DbSet<UnknownPin> UnknownPins => Set<UnknownPin>();
+
+    public DbSet<ShelfProgress> ShelfProgress => Set<ShelfProgress>();
+
+    public DbSet<PinAssignment> PinAssignments => Set<PinAssignment>();
 
     public DbSet<QuarantinedLine> QuarantinedLines => Set<QuarantinedLine>();
 

@@ -27,6 +27,8 @@ internal enum AuditAction
     PunchIgnored,
     PunchRestored,
     QuarantineResolved,
+    PinAssigned,
+    PinAssignmentUndone,
     PunchesExported,
     PhotoAdded,
     PhotoChosen,

@@ -66,6 +66,9 @@ internal sealed class Punch
 
     public int? EmployeeId { get; set; }
 
+    /// <summary>By which <see cref="UnknownPins.PinAssignment"/> it got its owner; null if it found him by itself.</summary>
+    public int? AssignmentId { get; set; }
+
     /// <summary>The clock cannot have been right: before 2015, or more than a day ahead.</summary>
     public bool ClockSuspect { get; init; }
 

@@ -1,3 +1,6 @@
+using AttendanceAdmin.Punches.UnknownPins;
+using AttendanceAdmin.Site;
+
 namespace AttendanceAdmin.Punches;
 
 internal static class PunchesModule
@@ -16,10 +19,26 @@ internal static class PunchesModule
         services.AddScoped<RecordManualPunch>();
         services.AddScoped<CorrectPunch>();
         services.AddScoped<Quarantine>();
+        services.AddUnknownPins();
         services.AddOptions<RawInboxOptions>().BindConfiguration(RawInboxOptions.Section);
         services.AddHostedService<RawInboxCleanUpJob>();
         services.AddHostedService(s => s.GetRequiredService<PunchIntake>());
     }
 
-    public static void MapPunches(this WebApplication app) => app.MapPunchesApi();
+    private static void AddUnknownPins(this IServiceCollection services)
+    {
+        services.AddSingleton<ShelfCount>();
+        services.AddSingleton<PinOwnership>();
+        services.AddSingleton<UnknownPinShelf>();
+        services.AddScoped<PinAssignments>();
+        services.AddScoped<AssignPin>();
+        services.AddScoped<UndoAssignment>();
+        services.AddJob<ShelfJob>(TimeSpan.FromSeconds(10));
+    }
+
+    public static void MapPunches(this WebApplication app)
+    {
+        app.MapPunchesApi();
+        app.MapUnknownPinsApi();
+    }
 }

@@ -13,6 +13,8 @@ internal sealed class TerminalUse(IDbContextFactory<AttendanceContext> contexts)
 
     public ImmutableHashSet<int> GroupsOf(int employeeId) => groupsOfEmployee.GetValueOrDefault(employeeId, []);
 
+    public ImmutableHashSet<int> GroupsOfTerminal(int terminalId) => groupsOfTerminal.GetValueOrDefault(terminalId, []);
+
     /// <summary>Whether the employee uses that terminal because a group says so.</summary>
     public bool UsesByGroup(int employeeId, int terminalId) => GroupsOf(employeeId).Overlaps(groupsOfTerminal.GetValueOrDefault(terminalId, []));
 

@@ -1,0 +1,54 @@
+using AttendanceAdmin.Data;
+using AttendanceAdmin.Employees;
+using AttendanceAdmin.Employees.Groups;
+using AttendanceAdmin.Terminals;
+using Microsoft.EntityFrameworkCore;
+
+namespace AttendanceAdmin.Punches.UnknownPins;
+
+/// <summary>One PIN that nobody has, at the terminals of one group; within a group a PIN is one person's.</summary>
+/// <param name="GroupId">Null for terminals in no group.</param>
+/// <param name="First">Wall time.</param>
+/// <param name="Offered">Who has that PIN there by now: perhaps the punches are theirs.</param>
+internal sealed record ShelfItem(
+    string Pin, int? GroupId, string? GroupName, IReadOnlyList<KnownTerminal> Terminals, int Punches, DateTime First, DateTime Last, KnownEmployee? Offered);
+
+/// <summary>The PINs with punches and without an employee, those seen last first. Read from what was counted; the punches are not touched.</summary>
+internal sealed class UnknownPinShelf(
+    IDbContextFactory<AttendanceContext> contexts, ShelfCount count, TerminalDirectory terminals, EmployeeDirectory employees, TerminalUse use)
+{
+    /// <summary>More than somebody will ever sort out; a flood of invented PINs must not fill the page.</summary>
+    public const int Most = 500;
+
+    /// <param name="pin">Only this one.</param>
+    public async Task<IReadOnlyList<ShelfItem>> ReadAsync(string? pin, CancellationToken cancellationToken)
+    {
+        await count.CatchUpAsync(cancellationToken);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await context.UnknownPins.AsNoTracking().Where(u => pin == null || u.Pin == pin)
+            .OrderByDescending(u => u.Last).ThenBy(u => u.TerminalId).ThenBy(u => u.Pin).Take(Most).ToListAsync(cancellationToken);
+        var names = await context.TerminalGroups.AsNoTracking().ToDictionaryAsync(g => g.Id, g => g.Name, cancellationToken);
+        return [.. rows.GroupBy(r => (r.Pin, Group: GroupOf(r.TerminalId))).Select(g => Item(g.Key.Pin, g.Key.Group, names, [.. g])).OrderByDescending(i => i.Last)];
+    }
+
+    /// <summary>How many wait for whom somebody has meanwhile got the PIN; read from what was counted so far.</summary>
+    public async Task<int> OfferedAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await context.UnknownPins.AsNoTracking().OrderByDescending(u => u.Last).Take(Most).Select(u => new { u.TerminalId, u.Pin }).ToListAsync(cancellationToken);
+        return rows.Where(r => employees.FindOwner(r.TerminalId, r.Pin) is not null).Select(r => (r.Pin, GroupOf(r.TerminalId))).Distinct().Count();
+    }
+
+    /// <summary>A terminal in several groups stands on the shelf once, with the oldest of them.</summary>
+    private int? GroupOf(int terminalId) => use.GroupsOfTerminal(terminalId) is { IsEmpty: false } groups ? groups.Min() : null;
+
+    private ShelfItem Item(string pin, int? group, Dictionary<int, string> names, List<UnknownPin> rows) => new(
+        pin,
+        group,
+        group is { } id ? names.GetValueOrDefault(id) : null,
+        [.. rows.Select(r => terminals.Find(r.TerminalId)).OfType<KnownTerminal>().OrderBy(t => t.DisplayName, StringComparer.CurrentCulture)],
+        rows.Sum(r => r.Punches),
+        rows.Min(r => r.First),
+        rows.Max(r => r.Last),
+        rows.Select(r => employees.FindOwner(r.TerminalId, pin)).FirstOrDefault(e => e is not null));
+}
