@@ -626,6 +626,10 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<int?>("AssignmentId")
+                        .HasColumnType("integer")
+                        .HasColumnName("assignment_id");
+
                     b.Property<bool>("ClockSuspect")
                         .HasColumnType("boolean")
                         .HasColumnName("clock_suspect");
@@ -812,6 +816,131 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                         .HasDatabaseName("ix_raw_messages_received_at");
 
                     b.ToTable("raw_messages", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Punches.UnknownPins.PinAssignment", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("done_at");
+
+                    b.Property<int>("EmployeeId")
+                        .HasColumnType("integer")
+                        .HasColumnName("employee_id");
+
+                    b.Property<int>("FirstDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("first_day");
+
+                    b.Property<int?>("From")
+                        .HasColumnType("integer")
+                        .HasColumnName("from");
+
+                    b.Property<bool>("GavePin")
+                        .HasColumnType("boolean")
+                        .HasColumnName("gave_pin");
+
+                    b.Property<int>("LastDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("Pin")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("pin");
+
+                    b.Property<int>("Punches")
+                        .HasColumnType("integer")
+                        .HasColumnName("punches");
+
+                    b.Property<string>("Terminals")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("terminals");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneBy")
+                        .HasColumnType("text")
+                        .HasColumnName("undone_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pin_assignments");
+
+                    b.HasIndex("DoneAt")
+                        .HasDatabaseName("ix_pin_assignments_done_at");
+
+                    b.HasIndex("EmployeeId")
+                        .HasDatabaseName("ix_pin_assignments_employee_id");
+
+                    b.ToTable("pin_assignments", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Punches.UnknownPins.ShelfProgress", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("LastPunchId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_punch_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unknown_pin_progress");
+
+                    b.ToTable("unknown_pin_progress", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Punches.UnknownPins.UnknownPin", b =>
+                {
+                    b.Property<int>("TerminalId")
+                        .HasColumnType("integer")
+                        .HasColumnName("terminal_id");
+
+                    b.Property<string>("Pin")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("pin");
+
+                    b.Property<long>("First")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last");
+
+                    b.Property<int>("Punches")
+                        .HasColumnType("integer")
+                        .HasColumnName("punches");
+
+                    b.HasKey("TerminalId", "Pin")
+                        .HasName("pk_unknown_pins");
+
+                    b.HasIndex("Last", "TerminalId", "Pin")
+                        .HasDatabaseName("ix_unknown_pins_last_terminal_id_pin");
+
+                    b.ToTable("unknown_pins", (string)null);
                 });
 
             modelBuilder.Entity("AttendanceAdmin.Site.SiteSettings", b =>
@@ -1422,6 +1551,16 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                         .HasConstraintName("fk_employee_photos_employees_employee_id");
 
                     b.Navigation("Employee");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Punches.UnknownPins.PinAssignment", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Employees.Employee", null)
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pin_assignments_employees_employee_id");
                 });
 
             modelBuilder.Entity("AttendanceAdmin.Terminals.TerminalCommand", b =>

@@ -600,6 +600,10 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<int?>("AssignmentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("assignment_id");
+
                     b.Property<bool>("ClockSuspect")
                         .HasColumnType("INTEGER")
                         .HasColumnName("clock_suspect");
@@ -782,6 +786,129 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_raw_messages_received_at");
 
                     b.ToTable("raw_messages", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Punches.UnknownPins.PinAssignment", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_at");
+
+                    b.Property<int>("EmployeeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("employee_id");
+
+                    b.Property<int>("FirstDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_day");
+
+                    b.Property<int?>("From")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from");
+
+                    b.Property<bool>("GavePin")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gave_pin");
+
+                    b.Property<int>("LastDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("Pin")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pin");
+
+                    b.Property<int>("Punches")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("punches");
+
+                    b.Property<string>("Terminals")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("terminals");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pin_assignments");
+
+                    b.HasIndex("DoneAt")
+                        .HasDatabaseName("ix_pin_assignments_done_at");
+
+                    b.HasIndex("EmployeeId")
+                        .HasDatabaseName("ix_pin_assignments_employee_id");
+
+                    b.ToTable("pin_assignments", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Punches.UnknownPins.ShelfProgress", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("LastPunchId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_punch_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unknown_pin_progress");
+
+                    b.ToTable("unknown_pin_progress", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Punches.UnknownPins.UnknownPin", b =>
+                {
+                    b.Property<int>("TerminalId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("terminal_id");
+
+                    b.Property<string>("Pin")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pin");
+
+                    b.Property<long>("First")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last");
+
+                    b.Property<int>("Punches")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("punches");
+
+                    b.HasKey("TerminalId", "Pin")
+                        .HasName("pk_unknown_pins");
+
+                    b.HasIndex("Last", "TerminalId", "Pin")
+                        .HasDatabaseName("ix_unknown_pins_last_terminal_id_pin");
+
+                    b.ToTable("unknown_pins", (string)null);
                 });
 
             modelBuilder.Entity("AttendanceAdmin.Site.SiteSettings", b =>
@@ -1382,6 +1509,16 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .HasConstraintName("fk_employee_photos_employees_employee_id");
 
                     b.Navigation("Employee");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Punches.UnknownPins.PinAssignment", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Employees.Employee", null)
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pin_assignments_employees_employee_id");
                 });
 
             modelBuilder.Entity("AttendanceAdmin.Terminals.TerminalCommand", b =>
