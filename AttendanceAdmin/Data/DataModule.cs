@@ -2,6 +2,7 @@ using AttendanceAdmin.Data.PostgreSql;
 using AttendanceAdmin.Data.Sqlite;
 using AttendanceAdmin.Punches;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace AttendanceAdmin.Data;
 
@@ -23,7 +24,9 @@ internal static class DataModule
         }
         else
         {
-            services.AddContext<SqliteAttendanceContext>(o => o.UseSqlite(options.ConnectionString).AddInterceptors(new SqlitePragmas()));
+            // A table that SQLite cannot alter is rebuilt outside a transaction; DatabaseStart has kept a copy of the file before.
+            services.AddContext<SqliteAttendanceContext>(o => o.UseSqlite(options.ConnectionString).AddInterceptors(new SqlitePragmas())
+                .ConfigureWarnings(w => w.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)));
             services.AddSingleton<SqliteCheckpointer>();
             services.AddHostedService(s => s.GetRequiredService<SqliteCheckpointer>());
             services.AddSingleton<IPunchWriter, SqlitePunchWriter>();
