@@ -27,5 +27,6 @@ internal static class EmployeesModule
         app.MapEmployeesApi();
         app.MapGroupsApi();
         app.MapPhotosApi();
+        app.MapAtTerminalsApi();
     }
 }

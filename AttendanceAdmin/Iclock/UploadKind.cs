@@ -81,7 +81,9 @@ internal sealed record UploadKind(string Name, UploadContent Content, Acknowledg
     {
         var table = Name64(query.Get("tablename") is { Length: > 0 } given ? given : name);
         var count = int.TryParse(query.Get("count"), System.Globalization.CultureInfo.InvariantCulture, out var said) && said >= 0 ? said : (int?)null;
-        var content = table.Equals("transaction", StringComparison.OrdinalIgnoreCase) ? UploadContent.AccessEvents : UploadContent.Lines;
+        var content = table.Equals("transaction", StringComparison.OrdinalIgnoreCase) ? UploadContent.AccessEvents
+            : table.Equals("user", StringComparison.OrdinalIgnoreCase) ? UploadContent.Operations
+            : UploadContent.Lines;
         return new UploadKind(name, content, Acknowledgement.Named, table, count);
     }
 

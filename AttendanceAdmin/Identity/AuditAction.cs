@@ -23,6 +23,7 @@ internal enum AuditAction
     TerminalChanged,
     TerminalCommandQueued,
     TerminalCommandCancelled,
+    TerminalSynchronised,
     PunchRecorded,
     PunchIgnored,
     PunchRestored,

@@ -9,6 +9,13 @@ internal static class AtTerminalsModule
         services.AddSingleton<PeopleToSend>();
         services.AddSingleton<TerminalFiller>();
         services.AddSingleton<PeopleDue>();
+        services.AddSingleton<AdoptCards>();
+        services.AddSingleton<NoteSeenPeople>();
+        services.AddSingleton<ReconcileTerminal>();
+        services.AddSingleton<ListTerminalPeople>();
+        services.AddScoped<ResyncTerminal>();
+        services.AddScoped<AdoptPerson>();
+        services.AddSingleton<RemoveFromTerminal>();
         services.AddHostedService(s => s.GetRequiredService<TerminalFiller>());
     }
 }

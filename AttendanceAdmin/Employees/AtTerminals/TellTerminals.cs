@@ -46,6 +46,20 @@ internal sealed class TellTerminals(TerminalCommandQueue queue, SiteClock site, 
         await queue.RefreshAsync(terminals, CancellationToken.None);
     }
 
+    /// <summary>For others who write down what terminals know.</summary>
+    public async Task InTurnAsync(Func<Task> act, CancellationToken cancellationToken)
+    {
+        await telling.WaitAsync(cancellationToken);
+        try
+        {
+            await act();
+        }
+        finally
+        {
+            telling.Release();
+        }
+    }
+
     public void Dispose() => telling.Dispose();
 
     /// <returns>The terminals whose queue changed.</returns>

@@ -16,6 +16,9 @@ public enum ActKind : byte
     LeavingDay,
 
     Undo,
+
+    /// <summary>A terminal said so.</summary>
+    Terminal,
 }
 
 /// <summary>One thing that somebody did to one or many people: what it changed is in <see cref="EmployeeChange"/>, and can be undone as one.</summary>

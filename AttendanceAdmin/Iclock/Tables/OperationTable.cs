@@ -1,25 +1,37 @@
+using AttendanceAdmin.Employees.AtTerminals;
 using AttendanceAdmin.Terminals;
 
 namespace AttendanceAdmin.Iclock.Tables;
 
-/// <summary>OPERLOG: people, templates and photos among what was done at the terminal. Kept as it came; what is alarming is picked out.</summary>
+/// <summary>OPERLOG: people, templates and photos among what was done at the terminal. Kept as it came; what is alarming, and who is known, is picked out.</summary>
 internal sealed class OperationTable(string kind, bool withoutBiometrics) : ILineTable
 {
     /// <summary>A terminal that uploads its whole past must not fill the audit.</summary>
     private const int MaxAlarming = 100;
 
+    /// <summary>More than any terminal holds.</summary>
+    private const int MaxPeople = 100_000;
+
     private readonly RawTable raw = new(kind, withoutBiometrics);
     private readonly List<OperationLine> alarming = [];
+    private readonly List<SeenPerson> people = [];
 
     public string Kind => kind;
 
     public IReadOnlyList<OperationLine> Alarming => alarming;
+
+    public IReadOnlyList<SeenPerson> People => people;
 
     public void Read(ReadOnlySpan<byte> line, KnownTerminal terminal, LineBatch batch)
     {
         if (alarming.Count < MaxAlarming && OperationLine.TryRead(line, terminal.TimeZone, out var operation) && operation.IsAlarming)
         {
             alarming.Add(operation);
+        }
+
+        if (people.Count < MaxPeople && PersonLine.Read(line, terminal.Language) is { } person)
+        {
+            people.Add(person);
         }
 
         raw.Read(line, terminal, batch);

@@ -1,0 +1,46 @@
+using AttendanceAdmin.Data;
+using AttendanceAdmin.Identity;
+using AttendanceAdmin.Terminals;
+using Microsoft.EntityFrameworkCore;
+
+namespace AttendanceAdmin.Employees.AtTerminals;
+
+internal enum ResyncOutcome
+{
+    Asked,
+    UnknownTerminal,
+
+    /// <summary>Pending and blocked terminals are told nothing.</summary>
+    NotApproved,
+}
+
+/// <summary>
+/// Repairs a terminal: asks it whom it knows, compares that with whom it should know, and tries again what failed. Pressing twice is harmless.
+/// </summary>
+internal sealed class ResyncTerminal(
+    IDbContextFactory<AttendanceContext> contexts, TerminalDirectory directory, RequestCommand request, PeopleDue due, Audit audit)
+{
+    /// <param name="onlyFailed">Leaves the question out.</param>
+    public async Task<ResyncOutcome> RunAsync(int terminalId, bool onlyFailed, CancellationToken cancellationToken)
+    {
+        if (directory.Find(terminalId) is not { } terminal)
+        {
+            return ResyncOutcome.UnknownTerminal;
+        }
+
+        if (terminal.State != TerminalState.Approved)
+        {
+            return ResyncOutcome.NotApproved;
+        }
+
+        if (!onlyFailed)
+        {
+            await request.HandleAsync(terminalId, CommandKind.QueryPeople, from: null, to: null, cancellationToken);
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await due.ChangeAsync(context, () => Task.CompletedTask, terminalId, cancellationToken);
+        await audit.RecordAsync(AuditAction.TerminalSynchronised, terminal.Serial, onlyFailed ? "failed" : null, cancellationToken);
+        return ResyncOutcome.Asked;
+    }
+}
