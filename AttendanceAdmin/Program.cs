@@ -10,6 +10,7 @@ using AttendanceAdmin.Reports;
 using AttendanceAdmin.Shell;
 using AttendanceAdmin.Site;
 using AttendanceAdmin.Terminals;
+using AttendanceAdmin.Tm20;
 
 namespace AttendanceAdmin;
 
@@ -44,6 +45,7 @@ internal static class Program
         builder.AddTerminals();
         builder.AddPunches();
         builder.AddIclock();
+        builder.AddTm20();
         builder.AddLiveBoard();
         builder.AddReports();
         builder.AddMonitoring();
@@ -51,6 +53,7 @@ internal static class Program
         builder.AddJobs();
 
         var app = builder.Build();
+        app.UseTm20();
         app.UseIclock();
         app.UseShell();
         app.MapIdentity();

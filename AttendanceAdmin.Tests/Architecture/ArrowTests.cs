@@ -19,6 +19,7 @@ public sealed partial class ArrowTests
         ["Employees"] = ["Terminals"],
         ["Punches"] = ["Employees", "Terminals"],
         ["Iclock"] = ["Terminals", "Punches", "Employees"],
+        ["Tm20"] = ["Terminals", "Punches", "Employees"],
         ["LiveBoard"] = ["Punches", "Employees", "Terminals"],
         ["Reports"] = ["Punches", "Employees", "Terminals"],
         ["Monitoring"] = ["Punches", "Terminals"],

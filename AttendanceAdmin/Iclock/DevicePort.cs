@@ -5,7 +5,6 @@ internal enum DevicePortKind
     /// <summary>Serves people; devices too, where only one port can be had.</summary>
     Web,
     Iclock,
-    Tm20,
 }
 
 /// <summary>Which endpoint a connection came in by; a connection's feature, so that its requests know it.</summary>

@@ -50,9 +50,6 @@ internal static class IclockModule
     /// <summary>Devices branch off before anything of the web: no redirect, no sign-in, no page ever reaches them.</summary>
     public static void UseIclock(this WebApplication app)
     {
-        app.MapWhen(
-            c => PortOf(c) == DevicePortKind.Tm20,
-            branch => branch.Run(c => IclockAnswer.SendAsync(c, "ERROR: not here", StatusCodes.Status404NotFound)));
         app.MapWhen(c => PortOf(c) == DevicePortKind.Iclock || IclockPath.IsDevice(c.Request.Path.Value ?? ""), Serve);
     }
 

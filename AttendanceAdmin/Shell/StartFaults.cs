@@ -8,6 +8,9 @@ namespace AttendanceAdmin.Shell;
 /// <summary>Everything that keeps the server from starting, found before it tries, so that one reading mends it all.</summary>
 internal static class StartFaults
 {
+    /// <summary>Seconds, all of them.</summary>
+    private static readonly string[] Tm20Keys = ["PingSeconds", "SilenceSeconds", "IntroductionSeconds", "MessageSeconds", "CommandSeconds"];
+
     public static async Task<IReadOnlyList<SettingFault>> InAsync(IConfiguration configuration) =>
     [
         .. EndpointFaults.In(configuration),
@@ -16,6 +19,7 @@ internal static class StartFaults
         .. TerminalFaults.In(configuration),
         .. SettingFault.UnlessWhole(configuration, "RawInbox:MaxAgeDays", 1, 3650),
         .. SettingFault.UnlessWhole(configuration, "RawInbox:MaxMegabytes", 1, 1_000_000),
+        .. Tm20Keys.SelectMany(key => SettingFault.UnlessWhole(configuration, $"Tm20:{key}", 1, 3600)),
         .. await DatabaseFaults.InAsync(configuration),
     ];
 

@@ -33,13 +33,6 @@ internal static class RepairingConnection
     private static async Task ServeAsync(ConnectionContext connection, ConnectionDelegate next, DevicePortKind kind)
     {
         var port = new DevicePort(kind);
-        if (kind == DevicePortKind.Tm20)
-        {
-            connection.Features.Set(port);
-            await next(connection);
-            return;
-        }
-
         var transport = connection.Transport;
         connection.Features.Set(port);
         if (kind == DevicePortKind.Iclock)

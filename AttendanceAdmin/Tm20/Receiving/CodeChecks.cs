@@ -1,0 +1,31 @@
+using System.Text.Json.Nodes;
+using AttendanceAdmin.Employees;
+using AttendanceAdmin.Terminals;
+using AttendanceAdmin.Tm20.Messages;
+
+namespace AttendanceAdmin.Tm20.Receiving;
+
+/// <summary>
+/// <c>{"cmd":"sendqrcode","record":"123456"}</c>, and <c>sendpin</c> likewise: the terminal asks whose code that is. It is somebody's if it is
+/// the PIN of an active employee who uses the terminal.
+/// </summary>
+internal sealed class CodeChecks(EmployeeDirectory employees)
+{
+    public JsonObject Answer(KnownTerminal terminal, DeviceMessage message)
+    {
+        var reply = Reply.Ok(message.Command!);
+        var owner = message.Body.Text("record") is { } code && EmployeePin.TryParse(code, out var pin) ? employees.FindOwner(terminal.Id, pin.Value) : null;
+        reply["access"] = owner is null ? 0 : 1;
+        if (owner is { Pin: { } known } && long.TryParse(known, System.Globalization.CultureInfo.InvariantCulture, out var number))
+        {
+            reply["enrollid"] = number;
+        }
+
+        if (owner is not null)
+        {
+            reply["username"] = owner.Name;
+        }
+
+        return reply;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using AttendanceAdmin.Terminals;
+
+namespace AttendanceAdmin.Tm20.Sessions;
+
+/// <summary>Which terminal is connected by which session: one each, and the newest, since a terminal comes back before its old line is found dead.</summary>
+internal sealed class SessionRegistry : IDisposable
+{
+    private readonly ConcurrentDictionary<int, Session> sessions = new();
+    private readonly TerminalDirectory directory;
+
+    public SessionRegistry(TerminalDirectory directory)
+    {
+        this.directory = directory;
+        directory.Changed += HangUpIfBlocked;
+    }
+
+    /// <summary>Raised with the terminal's id after it came or came anew.</summary>
+    public event Action<int>? Connected;
+
+    public IEnumerable<KeyValuePair<int, Session>> All => sessions;
+
+    public Session? Find(int terminalId) => sessions.GetValueOrDefault(terminalId);
+
+    public void Register(int terminalId, Session session)
+    {
+        if (session.TerminalId == terminalId && ReferenceEquals(Find(terminalId), session))
+        {
+            return;
+        }
+
+        Remove(session);
+        session.TerminalId = terminalId;
+        sessions.AddOrUpdate(
+            terminalId,
+            static (_, fresh) => fresh,
+            static (_, old, fresh) =>
+            {
+                old.Abort();
+                return fresh;
+            },
+            session);
+        Connected?.Invoke(terminalId);
+    }
+
+    /// <summary>Nothing happens if a newer one has taken its place.</summary>
+    public void Remove(Session session)
+    {
+        if (session.TerminalId is { } id)
+        {
+            sessions.TryRemove(new KeyValuePair<int, Session>(id, session));
+        }
+    }
+
+    public void Dispose() => directory.Changed -= HangUpIfBlocked;
+
+    private void HangUpIfBlocked(KnownTerminal terminal)
+    {
+        if (terminal.State == TerminalState.Blocked && Find(terminal.Id) is { } session)
+        {
+            session.Abort();
+        }
+    }
+}
