@@ -17,7 +17,7 @@ public sealed class KillTests(ITestOutputHelper output)
         var random = new Random(seed);
         await using var database = await TestDatabase.CreateAsync(kind);
         await using var server = await MortalServer.StartAsync(database);
-        using var rush = new RushHour(server, await server.WhenUpAsync(), Terminals, seed);
+        using var rush = new RushHour(server, (await server.WhenUpAsync()).Iclock, Terminals, seed);
 
         var sending = rush.RunAsync();
         for (var kill = 0; kill < Kills; kill++)

@@ -7,27 +7,27 @@ internal sealed class MortalServer : IAsyncDisposable
 {
     private readonly TestDatabase database;
     private AttendanceProcess process;
-    private TaskCompletionSource<Uri> up = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource<AttendanceProcess> up = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private MortalServer(TestDatabase database, AttendanceProcess process)
     {
         this.database = database;
         this.process = process;
-        up.SetResult(process.Iclock);
+        up.SetResult(process);
     }
 
     public static async Task<MortalServer> StartAsync(TestDatabase database) => new(database, await LaunchAsync(database));
 
     /// <summary>Where terminals find it; waits while it is down.</summary>
-    public Task<Uri> WhenUpAsync() => Volatile.Read(ref up).Task.WaitAsync(TimeSpan.FromSeconds(60));
+    public Task<AttendanceProcess> WhenUpAsync() => Volatile.Read(ref up).Task.WaitAsync(TimeSpan.FromSeconds(60));
 
     public async Task KillAndRestartAsync()
     {
-        Volatile.Write(ref up, new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously));
+        Volatile.Write(ref up, new TaskCompletionSource<AttendanceProcess>(TaskCreationOptions.RunContinuationsAsynchronously));
         await process.KillAsync();
         await process.DisposeAsync();
         process = await LaunchAsync(database);
-        up.SetResult(process.Iclock);
+        up.SetResult(process);
     }
 
     public ValueTask DisposeAsync() => process.DisposeAsync();

@@ -58,7 +58,7 @@ internal sealed class RushHour : IDisposable
         }
 
         Interlocked.Increment(ref interruptions);
-        terminal.Server = await server.WhenUpAsync();
+        terminal.Server = (await server.WhenUpAsync()).Iclock;
         await terminal.HandshakeAsync();
     }
 }

@@ -17,9 +17,9 @@ internal sealed partial class DemoDay(
         try
         {
             await company.MoveInAsync(stoppingToken);
-            var address = await port.IclockAsync(stoppingToken);
+            var (iclock, tm20) = (await port.IclockAsync(stoppingToken), await port.Tm20Async(stoppingToken));
             Log.Open(logger, options.Email, options.Password);
-            var doors = OpenDoors(address);
+            var doors = OpenDoors(iclock, tm20);
             await Task.WhenAll([ComeAndGoAsync(doors, stoppingToken), .. doors.Select(d => RunAsync(d.Terminal, stoppingToken))]);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -29,13 +29,14 @@ internal sealed partial class DemoDay(
     }
 
     /// <summary>Each terminal with the people who pass it, and what it kept of the days before.</summary>
-    private List<DemoDoor> OpenDoors(Uri address)
+    private List<DemoDoor> OpenDoors(Uri iclock, Uri tm20)
     {
         var people = company.Pins.Index().ToLookup(p => p.Index % company.Serials.Count, p => p.Item);
         return [.. company.Serials.Select((serial, i) =>
         {
-            var model = serial.StartsWith("CQUG", StringComparison.Ordinal) ? SimulatedModel.SpeedFace : SimulatedModel.Wl30;
-            var terminal = new SimulatedIclockTerminal(address, serial, time, model);
+            ISimulatedTerminal terminal = serial == InventedCompany.FaceTerminal
+                ? new SimulatedTm20Terminal(tm20, serial, time)
+                : new SimulatedIclockTerminal(iclock, serial, time, ModelOf(serial));
             foreach (var punch in PastDays.Of([.. people[i]], terminal.Clock.Now, random))
             {
                 terminal.Flash.Remember(punch);
@@ -44,6 +45,9 @@ internal sealed partial class DemoDay(
             return new DemoDoor(terminal, [.. people[i]]);
         })];
     }
+
+    private static SimulatedModel ModelOf(string serial) =>
+        serial.StartsWith("CQUG", StringComparison.Ordinal) ? SimulatedModel.SpeedFace : SimulatedModel.Wl30;
 
     private async Task ComeAndGoAsync(List<DemoDoor> doors, CancellationToken cancellationToken)
     {
@@ -65,7 +69,7 @@ internal sealed partial class DemoDay(
         }
     }
 
-    private async Task RunAsync(SimulatedIclockTerminal terminal, CancellationToken cancellationToken)
+    private async Task RunAsync(ISimulatedTerminal terminal, CancellationToken cancellationToken)
     {
         using (terminal)
         {
@@ -81,7 +85,7 @@ internal sealed partial class DemoDay(
         }
     }
 
-    private async Task RunForAsync(SimulatedIclockTerminal terminal, TimeSpan duration, CancellationToken cancellationToken)
+    private async Task RunForAsync(ISimulatedTerminal terminal, TimeSpan duration, CancellationToken cancellationToken)
     {
         using var outage = new CancellationTokenSource(duration, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(outage.Token, cancellationToken);

@@ -1,16 +1,15 @@
 namespace AttendanceAdmin.Demo;
 
 /// <summary>A terminal and the people who pass it: each is either in or out.</summary>
-internal sealed class DemoDoor(SimulatedIclockTerminal terminal, IReadOnlyList<string> people)
+internal sealed class DemoDoor(ISimulatedTerminal terminal, IReadOnlyList<string> people)
 {
-    private const int NoStateChosen = 255;
     private readonly HashSet<string> inside = new(StringComparer.Ordinal);
 
-    public SimulatedIclockTerminal Terminal => terminal;
+    public ISimulatedTerminal Terminal => terminal;
 
     public IReadOnlyList<string> People => people;
 
-    /// <summary>Somebody comes in, or goes out if in. Face terminals do not ask which.</summary>
+    /// <summary>Somebody comes in, or goes out if in.</summary>
     public Task PassAsync(string pin, CancellationToken cancellationToken)
     {
         var comes = inside.Add(pin);
@@ -19,8 +18,6 @@ internal sealed class DemoDoor(SimulatedIclockTerminal terminal, IReadOnlyList<s
             inside.Remove(pin);
         }
 
-        return terminal.Model == SimulatedModel.SpeedFace
-            ? terminal.PunchAsync(pin, NoStateChosen, verify: 15, cancellationToken)
-            : terminal.PunchAsync(pin, comes ? 0 : 1, verify: 1, cancellationToken);
+        return terminal.PassAsync(pin, comes, cancellationToken);
     }
 }

@@ -18,6 +18,9 @@ internal sealed class InventedCompany(
     /// <summary>Of the terminal that loses its network now and then.</summary>
     public const string Unsteady = "CQUG212560004";
 
+    /// <summary>Of the terminal that speaks over a WebSocket.</summary>
+    public const string FaceTerminal = "AYTE16052143";
+
     public IReadOnlyList<string> Pins { get; private set; } = [];
 
     public IReadOnlyList<string> Serials { get; private set; } = [];
@@ -42,12 +45,13 @@ internal sealed class InventedCompany(
         Approved("A5KX203260071", "Atelier", "Alger, rez-de-chaussée"),
         Approved("CQUG212560003", "Boutique", "Alger, rue Didouche Mourad"),
         Approved(Unsteady, "Agence de Tunis", "Tunis, Les Berges du Lac", "Africa/Tunis"),
+        Approved(FaceTerminal, "Entrepôt", "Rouiba, zone industrielle", protocol: TerminalProtocol.Tm20),
     ];
 
-    private Terminal Approved(string serial, string name, string place, string? timeZone = null) => new()
+    private Terminal Approved(string serial, string name, string place, string? timeZone = null, TerminalProtocol protocol = TerminalProtocol.Iclock) => new()
     {
         Serial = serial,
-        Protocol = TerminalProtocol.Iclock,
+        Protocol = protocol,
         State = TerminalState.Approved,
         Name = name,
         Place = place,

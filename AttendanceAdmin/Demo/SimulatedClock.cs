@@ -40,6 +40,15 @@ internal sealed class SimulatedClock(TimeProvider time)
         }
     }
 
+    /// <summary>The wall time it is told. A smaller error than two seconds is none that whole seconds could mend.</summary>
+    public void Set(DateTime wall)
+    {
+        if ((wall - Now).Duration() > TimeSpan.FromSeconds(2))
+        {
+            Error += wall - Now;
+        }
+    }
+
     /// <param name="packed">The <c>DateTime=</c> of SET OPTION: seconds since 2000 as if every month had 31 days.</param>
     public void UsePacked(long packed)
     {

@@ -1,26 +1,39 @@
 namespace AttendanceAdmin.Demo;
 
-/// <summary>The punches a simulated terminal keeps: all it ever made, and how far the server has acknowledged them.</summary>
+/// <summary>The punches a simulated terminal keeps: all it ever made, and how far the server has acknowledged them. A command may look while somebody punches.</summary>
 internal sealed class SimulatedFlash
 {
+    private readonly Lock gate = new();
     private readonly List<SimulatedPunch> punches = [];
     private int acknowledged;
 
-    public int Count => punches.Count;
+    public int Count => Looking(() => punches.Count);
 
-    public int Unsent => punches.Count - acknowledged;
+    public int Unsent => Looking(() => punches.Count - acknowledged);
 
-    public IReadOnlyList<SimulatedPunch> All => punches;
+    public IReadOnlyList<SimulatedPunch> All => Looking(() => punches.ToList());
 
-    public void Remember(SimulatedPunch punch) => punches.Add(punch);
+    public void Remember(SimulatedPunch punch) => Looking(() =>
+    {
+        punches.Add(punch);
+        return 0;
+    });
 
     /// <summary>The oldest that were not acknowledged.</summary>
-    public IReadOnlyList<SimulatedPunch> NextUnsent(int most) => punches.GetRange(acknowledged, Math.Min(most, Unsent));
+    public IReadOnlyList<SimulatedPunch> NextUnsent(int most) => Looking(() => punches.GetRange(acknowledged, Math.Min(most, punches.Count - acknowledged)));
 
-    public void Acknowledge(int count) => acknowledged += count;
+    public void Acknowledge(int count) => Looking(() => acknowledged += count);
 
     /// <summary>What stamp 0 asks for: everything is to be sent again.</summary>
-    public void StartOver() => acknowledged = 0;
+    public void StartOver() => Looking(() => acknowledged = 0);
 
-    public IEnumerable<SimulatedPunch> Between(DateTime from, DateTime to) => punches.Where(p => p.LocalTime >= from && p.LocalTime <= to);
+    public IReadOnlyList<SimulatedPunch> Between(DateTime from, DateTime to) => Looking(() => punches.FindAll(p => p.LocalTime >= from && p.LocalTime <= to));
+
+    private T Looking<T>(Func<T> look)
+    {
+        lock (gate)
+        {
+            return look();
+        }
+    }
 }

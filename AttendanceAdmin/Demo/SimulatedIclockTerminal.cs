@@ -8,10 +8,12 @@ namespace AttendanceAdmin.Demo;
 /// again in blocks, polls for commands and carries them out. Driven step by step by the tests, or left to <see cref="RunAsync"/>.
 /// Members may be called from several tasks; like the device, it does one thing at a time.
 /// </summary>
-internal sealed class SimulatedIclockTerminal : IDisposable
+internal sealed class SimulatedIclockTerminal : ISimulatedTerminal
 {
     /// <summary>What real terminals put into one upload of their backlog.</summary>
     public const int BatchLines = 128;
+
+    private const int NoStateChosen = 255;
 
     private readonly IclockClient client;
     private readonly SimulatedCommands commands;
@@ -75,16 +77,20 @@ internal sealed class SimulatedIclockTerminal : IDisposable
     public Task<bool> EnrolAsync(string fields, CancellationToken cancellationToken = default) => InTurnAsync(
         token => SendTableAsync("OPERLOG", [People.Enrol(fields).Line], "9999", token), cancellationToken);
 
+    /// <inheritdoc/>
+    /// <remarks>Face terminals do not ask which.</remarks>
+    public Task<bool> PassAsync(string pin, bool comes, CancellationToken cancellationToken) => Model == SimulatedModel.SpeedFace
+        ? PunchAsync(pin, NoStateChosen, verify: 15, cancellationToken)
+        : PunchAsync(pin, comes ? 0 : 1, verify: 1, cancellationToken);
+
     /// <summary>Sends what is not acknowledged, oldest first, until all is or the server fails to acknowledge a block.</summary>
     public Task<bool> FlushAsync(CancellationToken cancellationToken = default) => InTurnAsync(SendUnsentAsync, cancellationToken);
 
     /// <summary>GET getrequest; carries out what it brings and confirms it. False if the server did not answer.</summary>
     public Task<bool> PollAsync(CancellationToken cancellationToken = default) => InTurnAsync(FetchCommandsAsync, cancellationToken);
 
-    /// <summary>Its cable is pulled: what is punched now is kept until it shakes hands again.</summary>
     public void Disconnect() => IsConnected = false;
 
-    /// <summary>Lives as a terminal does until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         while (true)
