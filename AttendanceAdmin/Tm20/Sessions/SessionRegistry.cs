@@ -22,6 +22,7 @@ internal sealed class SessionRegistry : IDisposable
 
     public Session? Find(int terminalId) => sessions.GetValueOrDefault(terminalId);
 
+    /// <summary>Whichever of two came earlier is hung up on, also if its last messages are read only now.</summary>
     public void Register(int terminalId, Session session)
     {
         if (session.TerminalId == terminalId && ReferenceEquals(Find(terminalId), session))
@@ -31,16 +32,20 @@ internal sealed class SessionRegistry : IDisposable
 
         Remove(session);
         session.TerminalId = terminalId;
-        sessions.AddOrUpdate(
+        var current = sessions.AddOrUpdate(
             terminalId,
-            static (_, fresh) => fresh,
-            static (_, old, fresh) =>
+            static (_, candidate) => candidate,
+            static (_, present, candidate) =>
             {
-                old.Abort();
-                return fresh;
+                var (older, newer) = present.Number < candidate.Number ? (present, candidate) : (candidate, present);
+                older.Abort();
+                return newer;
             },
             session);
-        Connected?.Invoke(terminalId);
+        if (ReferenceEquals(current, session))
+        {
+            Connected?.Invoke(terminalId);
+        }
     }
 
     /// <summary>Nothing happens if a newer one has taken its place.</summary>
