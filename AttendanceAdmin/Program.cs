@@ -1,3 +1,4 @@
+using AttendanceAdmin.Connections;
 using AttendanceAdmin.Data;
 using AttendanceAdmin.Demo;
 using AttendanceAdmin.Employees;
@@ -48,6 +49,7 @@ internal static class Program
         builder.AddTm20();
         builder.AddLiveBoard();
         builder.AddReports();
+        builder.AddConnections();
         builder.AddMonitoring();
         builder.AddShell();
         builder.AddJobs();
@@ -62,6 +64,7 @@ internal static class Program
         app.MapPunches();
         app.MapLiveBoard();
         app.MapReports();
+        app.MapConnections();
         app.MapMonitoring();
         app.MapShell();
         return app;

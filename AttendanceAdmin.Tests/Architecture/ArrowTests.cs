@@ -22,9 +22,11 @@ public sealed partial class ArrowTests
         ["Tm20"] = ["Terminals", "Punches", "Employees"],
         ["LiveBoard"] = ["Punches", "Employees", "Terminals"],
         ["Reports"] = ["Punches", "Employees", "Terminals"],
+        // Foreign systems, and the APIs by which they call.
+        ["Connections"] = ["Employees", "Terminals", "Punches"],
         ["Monitoring"] = ["Punches", "Terminals"],
-        // The frame shows what needs attention, and makes everything ready before the first request.
-        ["Shell"] = ["Punches", "Employees", "Terminals"],
+        // The frame shows what needs attention, judges the settings of every room, and makes everything ready before the first request.
+        ["Shell"] = ["Punches", "Employees", "Terminals", "Connections"],
         // Talks to the wires over sockets; fills the invented company in through the context: its people, and the terminals approved before.
         ["Demo"] = ["Employees", "Terminals"],
     };

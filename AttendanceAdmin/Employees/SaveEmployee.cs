@@ -1,3 +1,4 @@
+using AttendanceAdmin.Data;
 using AttendanceAdmin.Employees.History;
 using AttendanceAdmin.Identity;
 using FluentValidation;
@@ -26,7 +27,9 @@ internal abstract record SaveEmployeeOutcome
 internal sealed class SaveEmployee(EmployeeRegister register, EmployeeValidator validator, EmployeeRules rules, Audit audit)
 {
     /// <param name="kind">By which way; kept in the history.</param>
-    public async Task<SaveEmployeeOutcome> RunAsync(EmployeeInput input, CancellationToken cancellationToken, ActKind kind = ActKind.Form)
+    /// <param name="also">What belongs into the same transaction; the employee may have no id yet.</param>
+    public async Task<SaveEmployeeOutcome> RunAsync(
+        EmployeeInput input, CancellationToken cancellationToken, ActKind kind = ActKind.Form, Func<AttendanceContext, Employee, Task>? also = null)
     {
         var faults = await validator.ValidateAsync(input, cancellationToken);
         if (!faults.IsValid)
@@ -55,6 +58,7 @@ internal sealed class SaveEmployee(EmployeeRegister register, EmployeeValidator 
             return new SaveEmployeeOutcome.Refused(new ValidationResult(clashes.Select(c => c.Fault)));
         }
 
+        await (also?.Invoke(work.Context, employee) ?? Task.CompletedTask);
         await Matricules.GiveAsync(work.Context, [employee], cancellationToken);
         await work.SaveAsync(work.Act(kind, await audit.ActorAsync()), cancellationToken);
         return new SaveEmployeeOutcome.Saved(employee);

@@ -17,6 +17,13 @@ internal static class ApiConventions
             {
                 problem.ProblemDetails.Detail = unreadable.InnerException?.Message ?? unreadable.Message;
             }
+
+            problem.ProblemDetails.Detail ??= problem.ProblemDetails.Status switch
+            {
+                StatusCodes.Status401Unauthorized => "An API key is needed: Authorization: Bearer <key>, or X-Api-Key: <key>.",
+                StatusCodes.Status403Forbidden => "This API key, or this user, may not do that.",
+                _ => null,
+            };
         });
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.AddOpenApi("v1", o => o.AddDocumentTransformer((document, _, _) =>

@@ -1,3 +1,4 @@
+using AttendanceAdmin.Connections.AttendanceApi;
 using AttendanceAdmin.Data;
 using AttendanceAdmin.Identity;
 using AttendanceAdmin.Site;
@@ -17,6 +18,7 @@ internal static class StartFaults
         .. SiteFaults.In(configuration),
         .. SetupFaults.In(configuration),
         .. TerminalFaults.In(configuration),
+        .. AllowedCallers.FaultsIn(configuration),
         .. SettingFault.UnlessWhole(configuration, "RawInbox:MaxAgeDays", 1, 3650),
         .. SettingFault.UnlessWhole(configuration, "RawInbox:MaxMegabytes", 1, 1_000_000),
         .. Tm20Keys.SelectMany(key => SettingFault.UnlessWhole(configuration, $"Tm20:{key}", 1, 3600)),

@@ -76,7 +76,7 @@ internal static class PhotosApi
             return NoSuchEmployee(id);
         }
 
-        await audit.RecordAsync(AuditAction.PhotoAdded, PhotoSubject(id), null, cancellationToken);
+        await audit.RecordAsync(AuditAction.PhotoAdded, Subject(id), null, cancellationToken);
         var answer = PhotoAnswer.Of(added, chosen: true);
         return outcome == AddedPhoto.Added ? Results.Created(added.Url, answer) : Results.Ok(answer);
     }
@@ -104,11 +104,11 @@ internal static class PhotosApi
             return NoSuchPhoto();
         }
 
-        await audit.RecordAsync(action, PhotoSubject(id), null, cancellationToken);
+        await audit.RecordAsync(action, Subject(id), null, cancellationToken);
         return Results.NoContent();
     }
 
-    private static string PhotoSubject(int employeeId) => $"employee {employeeId}";
+    public static string Subject(int employeeId) => $"employee {employeeId}";
 
     private static IResult NoSuchPhoto() => Results.Problem("There is no such photo.", statusCode: StatusCodes.Status404NotFound);
 

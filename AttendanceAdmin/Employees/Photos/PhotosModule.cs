@@ -8,7 +8,9 @@ internal static class PhotosModule
         services.AddSingleton<ChosenPhotos>();
         services.AddSingleton<AddPhoto>();
         services.AddSingleton<ChangePhoto>();
+        services.AddSingleton<PhotoSlots>();
         services.AddScoped<PhotoUpload>();
+        services.AddScoped<PhotoChanges>();
         services.AddSingleton<PhotoCleanUpJob>();
         services.AddHostedService(s => s.GetRequiredService<PhotoCleanUpJob>());
     }

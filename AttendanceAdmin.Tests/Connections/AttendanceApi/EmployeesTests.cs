@@ -1,0 +1,160 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using AttendanceAdmin.Identity;
+using AttendanceAdmin.Tests.Employees.Photos;
+using AttendanceAdmin.Tests.Fixtures;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AttendanceAdmin.Tests.Connections.AttendanceApi;
+
+public sealed class EmployeesTests
+{
+    [Theory]
+    [InlineData("/api/employees/")]
+    [InlineData("/api/employees")]
+    public async Task An_employee_is_created_listed_changed_and_deleted_in_the_shapes_of_that_api(string path)
+    {
+        await using var server = await AttendanceServer.StartAsync();
+        using var api = server.ApiClient();
+
+        var created = await SendAsync(api.PostAsync(path, Form(("name", "BENALI Amine"), ("department", "Atelier"), ("pin", "0017"))));
+        var id = created.Body.GetProperty("id").GetInt32();
+        Assert.Equal((HttpStatusCode.OK, $$"""{"id":{{id}},"name":"BENALI Amine"}"""), (created.Status, created.Body.GetRawText()));
+
+        // The HR client: a form without photos, the name as it has it, and nothing of the department.
+        var changed = await SendAsync(api.PutAsync($"/api/employees/{id}", new FormUrlEncodedContent([new("name", "BENALI AMINE"), new("pin", "1985")])));
+        Assert.Equal((HttpStatusCode.OK, """{"status":"updated"}"""), (changed.Status, changed.Body.GetRawText()));
+        var known = await api.GetFromJsonAsync<JsonElement>($"/api/v1/employees/{id}");
+        Assert.Equal(("BENALI", "AMINE", "1985", "Atelier"), (Text(known, "last_name"), Text(known, "first_name"), Text(known, "pin"), Text(known, "department")));
+
+        var other = await SendAsync(api.PostAsync(path, Form(("name", "SAIDI Karim"))));
+        Assert.Equal(
+            $$"""[{"id":{{id}},"name":"BENALI AMINE","department":"Atelier"},{"id":{{other.Body.GetProperty("id")}},"name":"SAIDI Karim","department":null}]""",
+            await api.GetStringAsync(path));
+        Assert.Equal(1, (await api.GetFromJsonAsync<JsonElement>(path + "?skip=1&limit=1")).GetArrayLength());
+
+        var deleted = await SendAsync(api.DeleteAsync($"/api/employees/{id}"));
+        Assert.Equal((HttpStatusCode.OK, """{"status":"deleted"}"""), (deleted.Status, deleted.Body.GetRawText()));
+        Assert.Equal(1, (await api.GetFromJsonAsync<JsonElement>(path)).GetArrayLength());
+        Assert.False((await api.GetFromJsonAsync<JsonElement>($"/api/v1/employees/{id}")).GetProperty("active").GetBoolean());
+    }
+
+    [Theory, BothDatabases]
+    public async Task Six_photos_come_with_the_form_and_one_may_be_replaced(Database provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await using var server = await AttendanceServer.StartAsync(database, $"Setup:ApiKey={AttendanceServer.ApiKey}");
+        using var api = server.ApiClient();
+        var form = Form(("name", "BENALI Amine"));
+        for (var number = 1; number <= 6; number++)
+        {
+            form.Add(new ByteArrayContent(Pictures.Another(number)), $"file{number}", $"{number}.jpg");
+        }
+
+        var id = (await SendAsync(api.PostAsync("/api/employees/", form))).Body.GetProperty("id").GetInt32();
+        for (var number = 1; number <= 6; number++)
+        {
+            Assert.Equal(Pictures.Clean(Pictures.Another(number)).Bytes, await PhotoAsync(api, id, number));
+        }
+
+        var replaced = new MultipartFormDataContent { { new ByteArrayContent(Pictures.Portrait), "file2", "2.jpg" } };
+        Assert.Equal(HttpStatusCode.OK, (await api.PutAsync($"/api/employees/{id}/", replaced)).StatusCode);
+
+        Assert.Equal(Pictures.Clean(Pictures.Another(1)).Bytes, await PhotoAsync(api, id, 1));
+        Assert.Equal(Pictures.Clean(Pictures.Portrait).Bytes, await PhotoAsync(api, id, 2));
+        Assert.Equal(Pictures.Clean(Pictures.Another(3)).Bytes, await PhotoAsync(api, id, 3));
+        using var shown = await api.GetAsync($"/api/employees/{id}/photo");
+        Assert.Equal("image/jpeg", shown.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(6, (await api.GetFromJsonAsync<JsonElement>($"/api/v1/employees/{id}/photos")).GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_bad_photo_is_named_and_nothing_of_the_form_is_saved()
+    {
+        await using var server = await AttendanceServer.StartAsync();
+        using var api = server.ApiClient();
+        var form = Form(("name", "BENALI Amine"));
+        form.Add(new ByteArrayContent(Pictures.Portrait), "file1", "1.jpg");
+        form.Add(new ByteArrayContent(Pictures.Read("animated.gif")), "file2", "2.jpg");
+
+        var (status, body) = await SendAsync(api.PostAsync("/api/employees/", form));
+
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.StartsWith("Photo 2", Text(body, "detail"), StringComparison.Ordinal);
+        Assert.Equal("[]", await api.GetStringAsync("/api/employees/"));
+        Assert.False(Directory.Exists(Path.Combine(server.Directory, "photos")));
+    }
+
+    [Fact]
+    public async Task Faults_are_told_in_its_own_form()
+    {
+        await using var server = await AttendanceServer.StartAsync();
+        using var api = server.ApiClient();
+        var id = (await SendAsync(api.PostAsync("/api/employees/", Form(("name", "BENALI Amine"), ("pin", "7"))))).Body.GetProperty("id").GetInt32();
+
+        foreach (var (request, status) in new (Func<Task<HttpResponseMessage>>, HttpStatusCode)[]
+        {
+            (() => api.PostAsync("/api/employees/", Form(("department", "Atelier"))), HttpStatusCode.UnprocessableEntity),
+            (() => api.PostAsync("/api/employees/", new StringContent("{}", null, "application/json")), HttpStatusCode.UnprocessableEntity),
+            (() => api.PostAsync("/api/employees/", Form(("name", "SAIDI Karim"), ("pin", "7"))), HttpStatusCode.BadRequest),
+            (() => api.PostAsync("/api/employees/", Form(("name", "SAIDI\tKarim\nX"), ("pin", "é"))), HttpStatusCode.BadRequest),
+            (() => api.PostAsync("/api/employees/", Form(("name", "SAIDI Karim"), ("file1", "text"))), HttpStatusCode.UnprocessableEntity),
+            (() => api.PutAsync("/api/employees/999", Form(("name", "X Y"))), HttpStatusCode.NotFound),
+            (() => api.DeleteAsync("/api/employees/999"), HttpStatusCode.NotFound),
+            (() => api.GetAsync($"/api/employees/{id}/photo"), HttpStatusCode.NotFound),
+            (() => api.GetAsync($"/api/employees/{id}/photo?photo_num=x"), HttpStatusCode.UnprocessableEntity),
+            (() => api.GetAsync("/api/employees/?limit=many"), HttpStatusCode.UnprocessableEntity),
+        })
+        {
+            var answer = await SendAsync(request());
+            Assert.Equal(status, answer.Status);
+            Assert.NotEmpty(Text(answer.Body, "detail")!);
+            Assert.Single(answer.Body.EnumerateObject());
+        }
+
+        Assert.Equal(1, (await api.GetFromJsonAsync<JsonElement>("/api/employees/")).GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Without_a_key_only_who_is_allowed_comes_in_and_a_header_claims_nothing()
+    {
+        await using var closed = await AttendanceServer.StartAsync();
+        await using var elsewhere = await AttendanceServer.StartAsync((string?)null, "AttendanceApi:AllowFrom:0=192.0.2.0/24");
+        await using var open = await AttendanceServer.StartAsync((string?)null, "AttendanceApi:AllowFrom=192.0.2.0/24, 127.0.0.0/8");
+        using var claiming = new HttpRequestMessage(HttpMethod.Get, new Uri(elsewhere.Web, "/api/employees/"));
+        claiming.Headers.Add("X-Forwarded-For", "192.0.2.7");
+        using var client = new HttpClient();
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync(new Uri(closed.Web, "/api/employees/"))).StatusCode);
+        var (status, body) = await SendAsync(client.SendAsync(claiming));
+        Assert.Equal(HttpStatusCode.Unauthorized, status);
+        Assert.NotEmpty(Text(body, "detail")!);
+        Assert.Equal(HttpStatusCode.OK, (await client.PostAsync(new Uri(open.Web, "/api/employees/"), Form(("name", "BENALI Amine")))).StatusCode);
+
+        // A key that may not is refused also from where none is needed.
+        client.DefaultRequestHeaders.Add("X-Api-Key", await open.Services.GetRequiredService<ApiKeys>().CreateAsync("t", [Scopes.Terminals], null, default));
+        Assert.Equal(HttpStatusCode.Forbidden, (await client.GetAsync(new Uri(open.Web, "/api/employees/"))).StatusCode);
+    }
+
+    private static MultipartFormDataContent Form(params (string Name, string Value)[] fields)
+    {
+        var form = new MultipartFormDataContent();
+        foreach (var (name, value) in fields)
+        {
+            form.Add(new StringContent(value), name);
+        }
+
+        return form;
+    }
+
+    private static Task<byte[]> PhotoAsync(HttpClient api, int id, int number) => api.GetByteArrayAsync($"/api/employees/{id}/photo?photo_num={number}");
+
+    private static string? Text(JsonElement body, string name) => body.GetProperty(name).GetString();
+
+    private static async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(Task<HttpResponseMessage> request)
+    {
+        using var response = await request;
+        return (response.StatusCode, JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync()));
+    }
+}
