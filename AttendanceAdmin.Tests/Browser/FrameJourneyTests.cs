@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using AttendanceAdmin.Identity;
 using AttendanceAdmin.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,7 +35,7 @@ public sealed class FrameJourneyTests(ChromiumBrowser browser)
     public async Task The_page_comes_back_by_itself_after_the_server_was_restarted()
     {
         var directory = Directory.CreateTempSubdirectory("attendance-restart-").FullName;
-        var port = $"Kestrel:Endpoints:Web:Url=http://127.0.0.1:{FreePort()}";
+        var port = $"Kestrel:Endpoints:Web:Url=http://127.0.0.1:{FreePort.Next()}";
         var first = await AttendanceServer.StartAsync(directory, port);
         await using var session = await BrowserSession.OpenAsync(browser, first);
         await session.SignInAsync();
@@ -109,12 +107,5 @@ public sealed class FrameJourneyTests(ChromiumBrowser browser)
         await page.GetByText("Stay signed in").WaitForAsync();
         await page.GotoAsync("/");
         Assert.Contains("/connexion", page.Url, StringComparison.Ordinal);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
