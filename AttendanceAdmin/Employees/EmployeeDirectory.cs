@@ -16,6 +16,8 @@ internal sealed class EmployeeDirectory(IDbContextFactory<AttendanceContext> con
 {
     private readonly ConcurrentDictionary<int, KnownEmployee> byId = new();
     private readonly ConcurrentDictionary<string, ImmutableArray<int>> byPin = new(StringComparer.Ordinal);
+    // Whose record was merged into another's: the PIN of the one that was given up still leads to the person.
+    private readonly ConcurrentDictionary<string, int> byMergedPin = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
 
     /// <summary>Raised after people changed, once for all of a save; what was shown of them should be read again.</summary>
@@ -50,6 +52,7 @@ internal sealed class EmployeeDirectory(IDbContextFactory<AttendanceContext> con
         {
             (1, _) => Find(member),
             (0, 1) => Find(user),
+            (0, 0) => FindMerged(terminalId, pin),
             _ => null,
         };
     }
@@ -74,6 +77,11 @@ internal sealed class EmployeeDirectory(IDbContextFactory<AttendanceContext> con
         // The last of each is the chosen one.
         var chosen = photos.GroupBy(p => p.EmployeeId).ToDictionary(g => g.Key, g => EmployeePhoto.UrlOf(g.Key, g.Last().Id, g.Last().Hash));
         everybody.ForEach(e => Keep(e with { PhotoUrl = chosen.GetValueOrDefault(e.Id) }));
+        foreach (var merged in await context.Employees.Where(e => e.MergedIntoId != null && e.Pin != null)
+            .Select(e => new { e.Pin, e.MergedIntoId }).ToListAsync(cancellationToken))
+        {
+            byMergedPin[merged.Pin!] = merged.MergedIntoId!.Value;
+        }
     }
 
     /// <summary>Takes over rows that were saved with their groups.</summary>
@@ -83,6 +91,10 @@ internal sealed class EmployeeDirectory(IDbContextFactory<AttendanceContext> con
         {
             use.Use(employee.Id, employee.Groups.Select(g => g.GroupId));
             Keep(employee);
+            if (employee is { MergedIntoId: { } kept, Pin: { } pin })
+            {
+                byMergedPin[pin] = kept;
+            }
         }
 
         if (saved.Count > 0)
@@ -112,6 +124,23 @@ internal sealed class EmployeeDirectory(IDbContextFactory<AttendanceContext> con
         Changed?.Invoke();
         return true;
     }
+
+    /// <summary>For somebody who was entered by mistake and is no longer in the database.</summary>
+    public void Forget(int id)
+    {
+        lock (gate)
+        {
+            if (byId.TryRemove(id, out var known) && known.Pin is { } pin)
+            {
+                byPin[pin] = byPin.GetValueOrDefault(pin, []).Remove(id);
+            }
+        }
+
+        Changed?.Invoke();
+    }
+
+    private KnownEmployee? FindMerged(int terminalId, string pin) =>
+        byMergedPin.TryGetValue(pin, out var id) && Find(id) is { Active: true } kept && use.Uses(id, terminalId) ? kept : null;
 
     private static bool Holds(string text, string word) =>
         CultureInfo.InvariantCulture.CompareInfo.IndexOf(text, word, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0;

@@ -16,6 +16,23 @@ internal sealed class EmployeeRules(IStringLocalizer<EmployeesTexts> texts, Site
     /// <summary>The site's day.</summary>
     public DateOnly Today => DateOnly.FromDateTime(site.LocalNow);
 
+    /// <summary>Leaves out of a batch whoever cannot be saved because of others, until the rest can: who stays as they were may be in another's way.</summary>
+    public async Task<IReadOnlyList<EmployeeClash>> LeaveOutAsync(EmployeeRegister.Work work, CancellationToken cancellationToken)
+    {
+        var left = new List<EmployeeClash>();
+        work.LeaveUnchangedAlone();
+        while (await ClashesAsync(work.Context, work.Tracked, cancellationToken) is { Count: > 0 } clashes)
+        {
+            foreach (var clash in clashes.DistinctBy(c => c.Employee))
+            {
+                work.LeaveAlone(clash.Employee);
+                left.Add(clash);
+            }
+        }
+
+        return left;
+    }
+
     /// <summary>The same handful of queries for one and for a batch.</summary>
     /// <param name="wished">Read with cards and groups, and changed as wished, not saved.</param>
     public async Task<IReadOnlyList<EmployeeClash>> ClashesAsync(
@@ -70,6 +87,11 @@ internal sealed class EmployeeRules(IStringLocalizer<EmployeesTexts> texts, Site
             {
                 yield return new ValidationFailure(nameof(Employee.Cards), texts["CardTaken", card, other.Name]);
             }
+        }
+
+        if (employee is { Active: true, MergedIntoId: not null })
+        {
+            yield return new ValidationFailure(nameof(Employee.Active), texts["MergedCannotReturn"]);
         }
 
         if (employee.Groups.Exists(g => !knownGroups.Contains(g.GroupId)))

@@ -1,5 +1,8 @@
 using AttendanceAdmin.Employees.AtTerminals;
+using AttendanceAdmin.Employees.Bulk;
 using AttendanceAdmin.Employees.Groups;
+using AttendanceAdmin.Employees.History;
+using AttendanceAdmin.Employees.Merging;
 using AttendanceAdmin.Employees.Photos;
 
 namespace AttendanceAdmin.Employees;
@@ -17,9 +20,21 @@ internal static class EmployeesModule
         services.AddScoped<SaveEmployee>();
         services.AddScoped<EmployeeSaving>();
         services.AddScoped<JoinGroup>();
+        services.AddSingleton<ListGroups>();
         services.AddSingleton<ListEmployees>();
         services.AddAtTerminals();
         services.AddPhotos();
+        services.AddSingleton<FindEmployee>();
+        services.AddScoped<EmployeesDesk>();
+        services.AddScoped<ChangeManyEmployees>();
+        services.AddSingleton<ListHistory>();
+        services.AddSingleton<HistoryWords>();
+        services.AddSingleton<RestoredPeople>();
+        services.AddScoped<UndoAct>();
+        services.AddSingleton<MergeSignal>();
+        services.AddScoped<MergeEmployees>();
+        services.AddSingleton<EmployeeLeavingJob>();
+        services.AddHostedService(s => s.GetRequiredService<EmployeeLeavingJob>());
     }
 
     public static void MapEmployees(this WebApplication app)

@@ -57,6 +57,13 @@ internal sealed class ListEmployees(IDbContextFactory<AttendanceContext> context
         return new EmployeePage(rows, HasOlder: backwards || more, HasNewer: backwards ? more : query.After is not null);
     }
 
+    /// <summary>Everybody whom the query finds, wherever its page is.</summary>
+    public async Task<IReadOnlyList<int>> IdsAsync(EmployeeQuery query, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Matching(context.Employees, query).OrderBy(e => e.Id).Select(e => e.Id).ToListAsync(cancellationToken);
+    }
+
     private static IQueryable<Employee> Matching(IQueryable<Employee> employees, EmployeeQuery query)
     {
         if (query.Active is { } active)

@@ -37,6 +37,11 @@ internal enum AuditAction
     PhotoRestored,
     PhotosImported,
     PhotosImportUndone,
+    EmployeesChanged,
+    EmployeesRestored,
+    EmployeesMerged,
+    EmployeesImported,
+    EmployeesExported,
 
     /// <summary>Not a person's act: somebody did something at a terminal that could hide punches.</summary>
     TerminalEvent,

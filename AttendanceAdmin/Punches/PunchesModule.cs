@@ -22,6 +22,7 @@ internal static class PunchesModule
         services.AddUnknownPins();
         services.AddOptions<RawInboxOptions>().BindConfiguration(RawInboxOptions.Section);
         services.AddHostedService<RawInboxCleanUpJob>();
+        services.AddHostedService<MoveMergedPunches>();
         services.AddHostedService(s => s.GetRequiredService<PunchIntake>());
     }
 

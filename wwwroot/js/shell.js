@@ -33,7 +33,22 @@ function goBack(event) {
   }
 }
 
+// What is being typed is heard by the page only when the field is left, so it is told before.
+function save(event) {
+  const button = document.querySelector("[data-save]");
+  if (button) {
+    event.preventDefault();
+    document.activeElement?.dispatchEvent(new Event("change", { bubbles: true }));
+    button.click();
+  }
+}
+
 document.addEventListener("keydown", event => {
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "s") {
+    save(event);
+    return;
+  }
+
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) {
     return;
   }

@@ -36,6 +36,9 @@ internal sealed class EmployeeAct
     /// <summary>The user's e-mail, or <c>key:</c> and the name of an API key.</summary>
     public required string By { get; init; }
 
+    /// <summary>The act that this one takes back.</summary>
+    public long? UndoesId { get; init; }
+
     public DateTimeOffset? UndoneAt { get; set; }
 
     public string? UndoneBy { get; set; }
@@ -45,6 +48,7 @@ internal sealed class EmployeeAct
         public void Configure(EntityTypeBuilder<EmployeeAct> builder)
         {
             builder.ToTable("employee_acts");
+            builder.HasIndex(a => a.UndoesId);
             builder.Property(a => a.By).HasMaxLength(256);
             builder.Property(a => a.UndoneBy).HasMaxLength(256);
         }

@@ -238,6 +238,10 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                         .HasColumnType("smallint")
                         .HasColumnName("kind");
 
+                    b.Property<long?>("UndoesId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("undoes_id");
+
                     b.Property<long?>("UndoneAt")
                         .HasColumnType("bigint")
                         .HasColumnName("undone_at");
@@ -249,6 +253,9 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_employee_acts");
+
+                    b.HasIndex("UndoesId")
+                        .HasDatabaseName("ix_employee_acts_undoes_id");
 
                     b.ToTable("employee_acts", (string)null);
                 });
@@ -294,6 +301,121 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                         .HasDatabaseName("ix_employee_changes_employee_id_id");
 
                     b.ToTable("employee_changes", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Employees.Import.EmployeeImport", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<long?>("ActId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act_id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("by");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Culture")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("culture");
+
+                    b.Property<bool?>("DayFirst")
+                        .HasColumnType("boolean")
+                        .HasColumnName("day_first");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Titles")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("titles");
+
+                    b.HasKey("Id")
+                        .HasName("pk_employee_imports");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_employee_imports_state");
+
+                    b.ToTable("employee_imports", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Employees.Import.EmployeeImportRow", b =>
+                {
+                    b.Property<int>("ImportId")
+                        .HasColumnType("integer")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Cells")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cells");
+
+                    b.Property<int?>("EmployeeId")
+                        .HasColumnType("integer")
+                        .HasColumnName("employee_id");
+
+                    b.Property<string>("Faults")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("faults");
+
+                    b.Property<bool>("Settled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("settled");
+
+                    b.Property<byte>("Verdict")
+                        .HasColumnType("smallint")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("ImportId", "Number")
+                        .HasName("pk_employee_import_rows");
+
+                    b.HasIndex("ImportId", "Verdict", "Number")
+                        .HasDatabaseName("ix_employee_import_rows_import_id_verdict_number");
+
+                    b.ToTable("employee_import_rows", (string)null);
                 });
 
             modelBuilder.Entity("AttendanceAdmin.Employees.Merging.EmployeeMerge", b =>
@@ -1522,6 +1644,16 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                     b.Navigation("Act");
 
                     b.Navigation("Employee");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Employees.Import.EmployeeImportRow", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Employees.Import.EmployeeImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_employee_import_rows_employee_imports_import_id");
                 });
 
             modelBuilder.Entity("AttendanceAdmin.Employees.Merging.EmployeeMerge", b =>

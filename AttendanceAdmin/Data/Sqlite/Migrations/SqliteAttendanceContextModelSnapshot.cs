@@ -227,6 +227,10 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
+                    b.Property<long?>("UndoesId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undoes_id");
+
                     b.Property<long?>("UndoneAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("undone_at");
@@ -238,6 +242,9 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_employee_acts");
+
+                    b.HasIndex("UndoesId")
+                        .HasDatabaseName("ix_employee_acts_undoes_id");
 
                     b.ToTable("employee_acts", (string)null);
                 });
@@ -281,6 +288,119 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_employee_changes_employee_id_id");
 
                     b.ToTable("employee_changes", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Employees.Import.EmployeeImport", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("ActId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("act_id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Culture")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("culture");
+
+                    b.Property<bool?>("DayFirst")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day_first");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Titles")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("titles");
+
+                    b.HasKey("Id")
+                        .HasName("pk_employee_imports");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_employee_imports_state");
+
+                    b.ToTable("employee_imports", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Employees.Import.EmployeeImportRow", b =>
+                {
+                    b.Property<int>("ImportId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Cells")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cells");
+
+                    b.Property<int?>("EmployeeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("employee_id");
+
+                    b.Property<string>("Faults")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("faults");
+
+                    b.Property<bool>("Settled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled");
+
+                    b.Property<byte>("Verdict")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("ImportId", "Number")
+                        .HasName("pk_employee_import_rows");
+
+                    b.HasIndex("ImportId", "Verdict", "Number")
+                        .HasDatabaseName("ix_employee_import_rows_import_id_verdict_number");
+
+                    b.ToTable("employee_import_rows", (string)null);
                 });
 
             modelBuilder.Entity("AttendanceAdmin.Employees.Merging.EmployeeMerge", b =>
@@ -1480,6 +1600,16 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                     b.Navigation("Act");
 
                     b.Navigation("Employee");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Employees.Import.EmployeeImportRow", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Employees.Import.EmployeeImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_employee_import_rows_employee_imports_import_id");
                 });
 
             modelBuilder.Entity("AttendanceAdmin.Employees.Merging.EmployeeMerge", b =>

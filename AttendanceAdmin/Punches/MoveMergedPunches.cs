@@ -1,0 +1,92 @@
+using AttendanceAdmin.Data;
+using AttendanceAdmin.Employees.Merging;
+using Microsoft.EntityFrameworkCore;
+
+namespace AttendanceAdmin.Punches;
+
+/// <summary>
+/// Gives the punches of a record that was merged to the one that was kept: a month at a time, so that no terminal waits for it and
+/// the index by day is used. What is still to do is a query, so a restart goes on where it stopped.
+/// </summary>
+internal sealed partial class MoveMergedPunches(
+    IDbContextFactory<AttendanceContext> contexts, MergeSignal signal, PunchFeed feed, TimeProvider time, ILogger<MoveMergedPunches> logger) : BackgroundService
+{
+    private const int DaysAtOnce = 31;
+
+    private static readonly TimeSpan WaitAfterFault = TimeSpan.FromMinutes(1);
+
+    /// <returns>How many punches were moved.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var moved = 0;
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        foreach (var merge in await context.Set<EmployeeMerge>().Where(m => m.FinishedAt == null).OrderBy(m => m.Id).ToListAsync(cancellationToken))
+        {
+            moved += await MoveAsync(context, merge, cancellationToken);
+        }
+
+        return moved;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (true)
+            {
+                var wait = await TryRunAsync(stoppingToken) ? signal.WaitAsync(stoppingToken) : Task.Delay(WaitAfterFault, time, stoppingToken);
+                await wait;
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // What is left over is moved after the next start.
+        }
+    }
+
+    private async Task<int> MoveAsync(AttendanceContext context, EmployeeMerge merge, CancellationToken cancellationToken)
+    {
+        var own = context.Punches.Where(p => p.EmployeeId == merge.MergedId);
+        var end = DateOnly.MinValue;
+        // In the order of the index, so that all steps together read it once.
+        while (await own.Where(p => p.Day >= end).OrderBy(p => p.Day).Select(p => (DateOnly?)p.Day).FirstOrDefaultAsync(cancellationToken) is { } first)
+        {
+            end = first.AddDays(DaysAtOnce);
+            merge.MovedPunches += await own.Where(p => p.Day >= first && p.Day < end)
+                .ExecuteUpdateAsync(s => s.SetProperty(p => p.EmployeeId, merge.KeptId), cancellationToken);
+            await context.SaveChangesAsync(cancellationToken);
+        }
+
+        merge.FinishedAt = time.GetUtcNow();
+        await context.SaveChangesAsync(cancellationToken);
+        feed.PublishCorrection();
+        return merge.MovedPunches;
+    }
+
+    private async Task<bool> TryRunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await RunAsync(cancellationToken) is var moved and > 0)
+            {
+                Log.Moved(logger, moved);
+            }
+
+            return true;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            Log.NotMoved(logger, fault);
+            return false;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Moved {Punches} punches to the record that was kept")]
+        public static partial void Moved(ILogger logger, int punches);
+
+        [LoggerMessage(LogLevel.Warning, "Punches of merged records could not be moved; trying again in a minute")]
+        public static partial void NotMoved(ILogger logger, Exception fault);
+    }
+}

@@ -1,0 +1,74 @@
+// Lists by keyboard: arrows move from row to row, the space bar ticks the row, Enter opens it, Shift takes the rows between along.
+// Everything listens at the document, because pages come and go.
+
+const rowOf = target => target.closest?.("table[data-rows] tbody tr");
+const tickOf = row => row.querySelector("[data-tick]");
+let last = null;
+
+document.addEventListener("keydown", event => {
+  const row = rowOf(event.target);
+  if (!row || event.ctrlKey || event.metaKey || event.altKey) {
+    return;
+  }
+
+  if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    const next = event.key === "ArrowDown" ? row.nextElementSibling : row.previousElementSibling;
+    event.preventDefault();
+    if (next) {
+      (event.target.matches("[data-tick]") ? tickOf(next) : next.querySelector("a"))?.focus();
+      if (event.shiftKey) {
+        setTick(row, true);
+        setTick(next, true);
+      }
+    }
+  } else if (event.key === " " && event.target.matches("a")) {
+    event.preventDefault();
+    tickOf(row)?.click();
+  }
+});
+
+document.addEventListener("click", event => {
+  const row = event.target.matches?.("[data-tick]") ? rowOf(event.target) : null;
+  if (!row || !event.isTrusted) {
+    return;
+  }
+
+  if (event.shiftKey && last?.parentElement === row.parentElement) {
+    const rows = [...row.parentElement.children];
+    const [from, to] = [rows.indexOf(last), rows.indexOf(row)].sort((a, b) => a - b);
+    rows.slice(from, to + 1).forEach(between => setTick(between, event.target.checked));
+  }
+
+  last = row;
+});
+
+function setTick(row, wanted) {
+  const tick = tickOf(row);
+  if (tick && tick.checked !== wanted) {
+    tick.click();
+  }
+}
+
+// Down from the search box leads into the list.
+document.addEventListener("keydown", event => {
+  if (event.key === "ArrowDown" && event.target.matches?.("[data-search]")) {
+    const link = document.querySelector("table[data-rows] tbody a");
+    if (link) {
+      event.preventDefault();
+      link.focus();
+    }
+  }
+});
+
+// Whose record was open last is found again.
+const found = new WeakSet();
+new MutationObserver(() => {
+  const row = document.querySelector("table[data-rows] tr[data-current]");
+  if (row && !found.has(row)) {
+    found.add(row);
+    row.scrollIntoView({ block: "nearest" });
+    if (document.activeElement === document.body || document.activeElement?.tagName === "H1") {
+      row.querySelector("a")?.focus({ preventScroll: true });
+    }
+  }
+}).observe(document.body, { childList: true, subtree: true });
