@@ -2,6 +2,7 @@ using AttendanceAdmin.Employees.AtTerminals;
 using AttendanceAdmin.Employees.Bulk;
 using AttendanceAdmin.Employees.Groups;
 using AttendanceAdmin.Employees.History;
+using AttendanceAdmin.Employees.Import;
 using AttendanceAdmin.Employees.Merging;
 using AttendanceAdmin.Employees.Photos;
 
@@ -24,6 +25,7 @@ internal static class EmployeesModule
         services.AddSingleton<ListEmployees>();
         services.AddAtTerminals();
         services.AddPhotos();
+        services.AddImport();
         services.AddSingleton<FindEmployee>();
         services.AddScoped<EmployeesDesk>();
         services.AddScoped<ChangeManyEmployees>();
@@ -43,5 +45,6 @@ internal static class EmployeesModule
         app.MapGroupsApi();
         app.MapPhotosApi();
         app.MapAtTerminalsApi();
+        app.MapImportUpload();
     }
 }

@@ -6,9 +6,11 @@ namespace AttendanceAdmin.Employees;
 /// <summary>What a list of employees asks for.</summary>
 /// <param name="Search">Words, each of which must occur in name, matricule, PIN, department or post.</param>
 /// <param name="After">The last row of the page before, for the next one.</param>
+/// <param name="Whole">With cards and groups.</param>
 /// <param name="Before">The first row of the page after, for the one before it.</param>
 internal sealed record EmployeeQuery(
-    string? Search = null, string? Department = null, bool? Active = true, EmployeePlace? After = null, EmployeePlace? Before = null, int Limit = 50);
+    string? Search = null, string? Department = null, bool? Active = true, EmployeePlace? After = null, EmployeePlace? Before = null, int Limit = 50,
+    bool Whole = false);
 
 /// <summary>Where a row stands in the order of names; <c>id~sortname</c> in a URL.</summary>
 internal sealed record EmployeePlace(string SortName, int Id)
@@ -33,7 +35,8 @@ internal sealed class ListEmployees(IDbContextFactory<AttendanceContext> context
     public async Task<EmployeePage> RunAsync(EmployeeQuery query, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var found = Matching(context.Employees.AsNoTracking(), query);
+        var all = query.Whole ? context.Employees.Include(e => e.Cards).Include(e => e.Groups).AsSplitQuery() : context.Employees;
+        var found = Matching(all.AsNoTracking(), query);
         var backwards = query.Before is not null;
         var ordered = (query.After, query.Before) switch
         {

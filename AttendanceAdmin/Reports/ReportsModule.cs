@@ -8,5 +8,9 @@ internal static class ReportsModule
         builder.Services.AddSingleton<PunchColumns>();
     }
 
-    public static void MapReports(this WebApplication app) => app.MapPunchExport();
+    public static void MapReports(this WebApplication app)
+    {
+        app.MapPunchExport();
+        app.MapEmployeeExport();
+    }
 }

@@ -1,0 +1,16 @@
+namespace AttendanceAdmin.Employees.Import;
+
+internal static class ImportModule
+{
+    public static void AddImport(this IServiceCollection services)
+    {
+        services.AddSingleton<RowReader>();
+        services.AddSingleton<CheckImport>();
+        services.AddSingleton<ChangeImport>();
+        services.AddSingleton<EmployeeImports>();
+        services.AddSingleton<WriteImport>();
+        services.AddSingleton<ImportSignal>();
+        services.AddScoped<ReadImport>();
+        services.AddHostedService<ImportJob>();
+    }
+}

@@ -1,0 +1,13 @@
+namespace AttendanceAdmin.Employees.Import;
+
+/// <summary>Says that an import may wait to be written; which one stands in the database.</summary>
+internal sealed class ImportSignal : IDisposable
+{
+    private readonly SemaphoreSlim raised = new(0);
+
+    public void Raise() => raised.Release();
+
+    public Task WaitAsync(CancellationToken cancellationToken) => raised.WaitAsync(cancellationToken);
+
+    public void Dispose() => raised.Dispose();
+}
