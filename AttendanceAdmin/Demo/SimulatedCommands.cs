@@ -7,6 +7,7 @@ internal sealed class SimulatedCommands(SimulatedIclockTerminal terminal)
 {
     private const int Ok = 0;
     private const int NoData = -1;
+    private const int BadPhoto = -2;
     private const int Unsupported = -1002;
 
     private readonly List<string> carriedOut = [];
@@ -17,7 +18,7 @@ internal sealed class SimulatedCommands(SimulatedIclockTerminal terminal)
 
     /// <summary>The INFO of a poll: firmware, users, fingerprints, punches, address, algorithms, faces, functions.</summary>
     public string Info => string.Create(
-        CultureInfo.InvariantCulture, $"{terminal.Model.Firmware},{terminal.People.ByPin.Count},0,{terminal.Flash.Count},127.0.0.1,10,7,15,0,111");
+        CultureInfo.InvariantCulture, $"{terminal.Model.Firmware},{terminal.People.ByPin.Count},0,{terminal.Flash.Count},127.0.0.1,10,7,15,0,{(terminal.Model.Recognises ? "11111" : "100")}");
 
     /// <returns>The confirmations, one or more lines each; empty if there was no command.</returns>
     public async Task<string> CarryOutAsync(string reply, CancellationToken cancellationToken)
@@ -27,6 +28,11 @@ internal sealed class SimulatedCommands(SimulatedIclockTerminal terminal)
         {
             carriedOut.Add(parts[2]);
             var code = await CarryOutOneAsync(parts[2], cancellationToken);
+            if (code == BadPhoto)
+            {
+                await terminal.SendTableAsync("ERRORLOG", [$"ERRORLOG ErrCode=D01E0001\tErrMsg=\tDataOrigin=cmd\tCmdId={parts[1]}\tAdditional="], "0", cancellationToken);
+            }
+
             confirmations.Add($"ID={parts[1]}&Return={code}&CMD={Echo(parts[2])}");
             if (parts[2] == "INFO")
             {
@@ -61,7 +67,8 @@ internal sealed class SimulatedCommands(SimulatedIclockTerminal terminal)
         $"TransactionCount={terminal.Flash.Count}",
         "~MaxAttLogCount=10",
         "FPCount=0",
-        "FaceCount=0");
+        $"FaceCount={terminal.People.Photos.Count}",
+        $"MultiBioPhotoSupport=0:0:0:0:0:0:0:0:0:{(terminal.Model.Recognises ? 1 : 0)}:0");
 
     private async Task<int> CarryOutOneAsync(string command, CancellationToken cancellationToken)
     {

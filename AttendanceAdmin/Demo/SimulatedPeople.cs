@@ -18,11 +18,20 @@ internal sealed class SimulatedPeople
     private const int NoSuchPin = -10;
     private const int Full = -1001;
 
+    private const int BadPhoto = -2;
+
+    private readonly Dictionary<string, byte[]> photos = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SimulatedUser> byPin = new(StringComparer.Ordinal);
 
     public IReadOnlyDictionary<string, SimulatedUser> ByPin => byPin;
 
     public int Capacity { get; set; } = 1000;
+
+    /// <summary>Photos by PIN.</summary>
+    public IReadOnlyDictionary<string, byte[]> Photos => photos;
+
+    /// <summary>PINs in whose photos it finds no face.</summary>
+    public HashSet<string> Faceless { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Somebody is enrolled, or changed, at the terminal itself.</summary>
     public SimulatedUser Enrol(string fields)
@@ -39,6 +48,8 @@ internal sealed class SimulatedPeople
     {
         ["DATA", "UPDATE", "USERINFO", var fields] => Put(Fields(fields)),
         ["DATA", "DELETE", "USERINFO", var fields] => Remove(Fields(fields)),
+        ["DATA", "UPDATE", "USERPIC" or "BIOPHOTO", var fields] => PutPhoto(Fields(fields)),
+        ["DATA", "DELETE", "USERPIC" or "BIOPHOTO", var fields] => photos.Remove(Fields(fields).GetValueOrDefault("PIN", "")) ? Ok : NoSuchPin,
         _ => null,
     };
 
@@ -61,5 +72,28 @@ internal sealed class SimulatedPeople
         return Ok;
     }
 
-    private int Remove(Dictionary<string, string> fields) => byPin.Remove(fields.GetValueOrDefault("PIN", "")) ? Ok : NoSuchPin;
+    private int PutPhoto(Dictionary<string, string> fields)
+    {
+        var pin = fields.GetValueOrDefault("PIN", "");
+        if (!byPin.ContainsKey(pin))
+        {
+            return NoSuchPin;
+        }
+
+        var content = fields.GetValueOrDefault("Content", "");
+        if (fields.GetValueOrDefault("Size") != content.Length.ToString(System.Globalization.CultureInfo.InvariantCulture) || Faceless.Contains(pin))
+        {
+            return BadPhoto;
+        }
+
+        photos[pin] = Convert.FromBase64String(content);
+        return Ok;
+    }
+
+    private int Remove(Dictionary<string, string> fields)
+    {
+        var pin = fields.GetValueOrDefault("PIN", "");
+        photos.Remove(pin);
+        return byPin.Remove(pin) ? Ok : NoSuchPin;
+    }
 }

@@ -18,6 +18,7 @@ internal static class DeviceFacts
         UserCount = Number(options, "UserCount"),
         FingerprintCount = Number(options, "FPCount"),
         FaceCount = Number(options, "FaceCount"),
+        PhotoUse = OfPhotos(options),
         LogCount = Number(options, "TransactionCount") ?? Number(options, "AttLogCount"),
         UserCapacity = Capacity(Number(options, "MaxUserCount"), SmallestUserCapacity, 100),
         LogCapacity = Capacity(Number(options, "MaxAttLogCount"), SmallestLogCapacity, 10_000),
@@ -38,8 +39,23 @@ internal static class DeviceFacts
             FingerprintCount = Number(fields, 2),
             LogCount = Number(fields, 3),
             FaceCount = Number(fields, 8),
+            PhotoUse = fields.Length > 9 ? OfFunctions(fields[9].Trim()) : null,
         };
     }
+
+    /// <summary><c>MultiBioPhotoSupport=0:0:0:0:0:0:0:0:0:1:0</c>: one for each kind of biometrics, the tenth is the visible face.</summary>
+    private static PhotoUse? OfPhotos(IReadOnlyDictionary<string, string> options) =>
+        options.GetValueOrDefault("MultiBioPhotoSupport")?.Split(':') is { Length: > 9 } kinds && kinds[9].Trim() == "1" ? PhotoUse.Face
+            : options.GetValueOrDefault("PhotoFunOn")?.Trim() is { Length: > 0 } pictures ? pictures == "1" ? PhotoUse.Picture : PhotoUse.None
+            : null;
+
+    /// <summary>A digit for each of fingerprint, face, user photo, comparison photo, visible face; old firmware has the first two.</summary>
+    private static PhotoUse? OfFunctions(string functions) => functions switch
+    {
+        [_, _, _, '1', ..] => PhotoUse.Face,
+        [_, _, '1', ..] => PhotoUse.Picture,
+        _ => null,
+    };
 
     private static string? Text(IReadOnlyDictionary<string, string> options, string key) =>
         options.GetValueOrDefault(key)?.Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, 100)] : null;

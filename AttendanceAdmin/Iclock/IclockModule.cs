@@ -30,7 +30,9 @@ internal static class IclockModule
         services.AddSingleton<Handshakes>();
         services.AddSingleton<AccessSessions>();
         services.AddSingleton<OperationAlerts>();
+        services.AddSingleton<PersonLines>();
         services.AddSingleton<CommandLines>();
+        services.AddSingleton<TakenDown>();
         services.AddSingleton<Confirmations>();
         services.AddSingleton<LineUploads>();
         services.AddSingleton<RawUploads>();

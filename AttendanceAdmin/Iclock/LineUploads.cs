@@ -1,15 +1,13 @@
 using System.IO.Pipelines;
-using AttendanceAdmin.Employees.AtTerminals;
 using AttendanceAdmin.Iclock.Access;
 using AttendanceAdmin.Iclock.Tables;
 using AttendanceAdmin.Punches;
 using AttendanceAdmin.Site;
-using AttendanceAdmin.Terminals;
 
 namespace AttendanceAdmin.Iclock;
 
 /// <summary>Receives tables of lines: punches into the intake, everything else into the raw inbox, and says when all of it is durable.</summary>
-internal sealed class LineUploads(PunchIntake intake, StampBook stamps, OperationAlerts alerts, NoteSeenPeople seen, SiteClock site, TimeProvider time)
+internal sealed class LineUploads(PunchIntake intake, StampBook stamps, TakenDown taken, SiteClock site, TimeProvider time)
 {
     /// <returns>The answer's text; null if not everything could be stored.</returns>
     public async Task<string?> ReceiveAsync(HttpContext context, IclockCall call, UploadKind kind)
@@ -27,7 +25,7 @@ internal sealed class LineUploads(PunchIntake intake, StampBook stamps, Operatio
         await stamps.NoteAsync(call, kind.Name);
         if (table is OperationTable operations)
         {
-            await TakeDownAsync(call.Terminal, operations);
+            await taken.RecordAsync(call.Terminal, operations);
         }
 
         return kind.Acknowledgement switch
@@ -36,19 +34,6 @@ internal sealed class LineUploads(PunchIntake intake, StampBook stamps, Operatio
             Acknowledgement.Named => $"{kind.TableName}={kind.Count ?? upload.Lines}",
             _ => IclockAnswer.Ok,
         };
-    }
-
-    private async Task TakeDownAsync(KnownTerminal terminal, OperationTable operations)
-    {
-        if (operations.Alarming.Count > 0)
-        {
-            await alerts.RecordAsync(terminal, operations.Alarming);
-        }
-
-        if (operations.People.Count > 0)
-        {
-            await seen.NoteAsync(terminal.Id, operations.People, CancellationToken.None);
-        }
     }
 
     private ILineTable TableOf(UploadKind kind) => kind.Content switch
@@ -60,7 +45,7 @@ internal sealed class LineUploads(PunchIntake intake, StampBook stamps, Operatio
     };
 
     /// <summary>France: the law of the land does not let an employer keep templates or photos of punches.</summary>
-    private bool NoBiometrics => site.Settings.Country == "FR";
+    private bool NoBiometrics => !Countries.AllowBiometrics(site.Settings.Country);
 
     private static async Task<UploadEnd> UnpackAsync(HttpContext context, LineUpload upload)
     {

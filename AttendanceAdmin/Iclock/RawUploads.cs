@@ -48,7 +48,7 @@ internal sealed class RawUploads(PunchIntake intake, StampBook stamps, SiteClock
 
     private async Task<bool> StoreAsync(IclockCall call, UploadKind kind, int part, byte[] piece)
     {
-        var kept = site.Settings.Country != "FR" ? piece : WithoutBiometrics(kind, part, piece);
+        var kept = Countries.AllowBiometrics(site.Settings.Country) ? piece : WithoutBiometrics(kind, part, piece);
         if (kept.Length == 0)
         {
             return true;

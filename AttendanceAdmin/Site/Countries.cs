@@ -4,4 +4,7 @@ namespace AttendanceAdmin.Site;
 internal static class Countries
 {
     public static readonly IReadOnlyList<string> All = ["DZ", "TN", "FR"];
+
+    /// <summary>In France biometrics are not allowed for working time: no templates, no photos of punches, no recognition by a photo.</summary>
+    public static bool AllowBiometrics(string country) => country != "FR";
 }

@@ -86,7 +86,7 @@ internal static class CommandRules
     public static void Settle(TerminalCommand command, CommandResult result, DateTimeOffset now)
     {
         // Who is to be forgotten and is not known is forgotten.
-        var failure = command.Kind == CommandKind.RemovePerson && result.Failure == CommandFailure.UnknownPerson ? CommandFailure.None : result.Failure;
+        var failure = PersonOutcome.IsRemoval(command.Kind) && result.Failure == CommandFailure.UnknownPerson ? CommandFailure.None : result.Failure;
         End(command, failure == CommandFailure.None ? CommandState.Done : CommandState.Failed, failure, now);
         command.ResultCode = result.Code;
         command.ResultText = result.Text is { Length: > MaxResultText } text ? text[..MaxResultText] : result.Text;

@@ -6,9 +6,13 @@ namespace AttendanceAdmin.Terminals;
 /// <summary>Carries what became of commands about people over to what the terminal is known to know, in the same transaction.</summary>
 internal static class PersonOutcome
 {
-    public static PersonItem ItemOf(CommandKind kind) => PersonItem.Record;
+    public static PersonItem ItemOf(CommandKind kind) => kind is CommandKind.PutPhoto or CommandKind.RemovePhoto ? PersonItem.Photo : PersonItem.Record;
 
-    public static bool IsRemoval(CommandKind kind) => kind == CommandKind.RemovePerson;
+    public static bool IsRemoval(CommandKind kind) => kind is CommandKind.RemovePerson or CommandKind.RemovePhoto;
+
+    public static CommandKind Putting(PersonItem item) => item == PersonItem.Photo ? CommandKind.PutPhoto : CommandKind.PutPerson;
+
+    public static CommandKind Removing(PersonItem item) => item == PersonItem.Photo ? CommandKind.RemovePhoto : CommandKind.RemovePerson;
 
     /// <param name="commands">Of one terminal, tracked by the context, just handed out or ended.</param>
     public static async Task NoteAsync(AttendanceContext context, int terminalId, IReadOnlyCollection<TerminalCommand> commands, CancellationToken cancellationToken)
@@ -39,8 +43,8 @@ internal static class PersonOutcome
             case CommandState.Sent:
                 row.TriedHash = command.ContentHash ?? row.TriedHash;
                 break;
-            case CommandState.Done when command.Kind == CommandKind.RemovePerson:
-                Forget(context, command, row, rows);
+            case CommandState.Done when IsRemoval(command.Kind):
+                Forget(context, command, row, command.Kind == CommandKind.RemovePerson ? rows : [row]);
                 break;
             case CommandState.Done:
                 Confirm(command, row);

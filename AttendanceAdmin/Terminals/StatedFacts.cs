@@ -29,6 +29,8 @@ internal sealed record StatedFacts
 
     public int? FingerprintCount { get; init; }
 
+    public PhotoUse? PhotoUse { get; init; }
+
     /// <summary>The wire's own notes, see <see cref="Terminal.Stamps"/>.</summary>
     public string? Stamps { get; init; }
 
@@ -38,7 +40,7 @@ internal sealed record StatedFacts
     {
         Model = terminal.Model, Firmware = terminal.Firmware, Dialect = terminal.Dialect, Language = terminal.Language, Options = terminal.Options,
         UserCount = terminal.UserCount, UserCapacity = terminal.UserCapacity, LogCount = terminal.LogCount, LogCapacity = terminal.LogCapacity,
-        FaceCount = terminal.FaceCount, FingerprintCount = terminal.FingerprintCount, Stamps = terminal.Stamps,
+        FaceCount = terminal.FaceCount, FingerprintCount = terminal.FingerprintCount, PhotoUse = terminal.PhotoUse, Stamps = terminal.Stamps,
     };
 
     public void CopyTo(Terminal terminal)
@@ -46,6 +48,12 @@ internal sealed record StatedFacts
         (terminal.Model, terminal.Firmware, terminal.Dialect, terminal.Language, terminal.Options) = (Model, Firmware, Dialect, Language, Options);
         (terminal.UserCount, terminal.UserCapacity, terminal.LogCount, terminal.LogCapacity) = (UserCount, UserCapacity, LogCount, LogCapacity);
         (terminal.FaceCount, terminal.FingerprintCount, terminal.Stamps) = (FaceCount, FingerprintCount, Stamps);
+        if (terminal.PhotoUse != PhotoUse)
+        {
+            // Now it may be given photos, or no longer: since when that waits does not matter.
+            terminal.PhotoUse = PhotoUse;
+            terminal.PeopleDueAt ??= terminal.LastSeen ?? terminal.FirstSeen;
+        }
     }
 
     public StatedFacts With(StatedFacts news) => new()
@@ -61,6 +69,7 @@ internal sealed record StatedFacts
         LogCapacity = news.LogCapacity ?? LogCapacity,
         FaceCount = news.FaceCount ?? FaceCount,
         FingerprintCount = news.FingerprintCount ?? FingerprintCount,
+        PhotoUse = news.PhotoUse is { } use && !(use < PhotoUse) ? use : PhotoUse,
         Stamps = news.Stamps ?? Stamps,
     };
 

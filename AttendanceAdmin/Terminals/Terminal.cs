@@ -20,6 +20,18 @@ public enum TerminalState
     Blocked,
 }
 
+/// <summary>What a terminal does with the photo of a person.</summary>
+public enum PhotoUse
+{
+    None,
+
+    /// <summary>Shows it.</summary>
+    Picture,
+
+    /// <summary>Recognises the person by it.</summary>
+    Face,
+}
+
 /// <summary>A device that punches come from.</summary>
 public sealed class Terminal
 {
@@ -73,6 +85,9 @@ public sealed class Terminal
     public int? LogCapacity { get; set; }
 
     public int? FaceCount { get; set; }
+
+    /// <summary>What it does with people's photos, as far as it said.</summary>
+    public PhotoUse? PhotoUse { get; set; }
 
     public int? FingerprintCount { get; set; }
 

@@ -38,6 +38,11 @@ public enum CommandKind
 
     /// <summary>Upload the records of all people it holds.</summary>
     QueryPeople,
+
+    /// <summary>Learn or replace a person's photo.</summary>
+    PutPhoto,
+
+    RemovePhoto,
 }
 
 /// <summary>Why a command failed, in words that need no manual; the wire's own number stands beside it.</summary>
@@ -56,6 +61,16 @@ public enum CommandFailure
     StorageFault,
     NotAuthorised,
     Other,
+
+    /// <summary>Found by us before it was sent: no upright JPEG, or too many bytes.</summary>
+    PhotoFormat,
+    PhotoTooLarge,
+
+    /// <summary>What the terminal made of the picture.</summary>
+    NoFace,
+    FaceHidden,
+    FaceBlurred,
+    FaceTurned,
 }
 
 /// <summary>One wish to a terminal and what became of it.</summary>

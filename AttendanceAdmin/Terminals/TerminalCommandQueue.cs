@@ -124,6 +124,30 @@ internal sealed class TerminalCommandQueue(
         return settled;
     }
 
+    /// <summary>
+    /// Takes down why a command about a person failed, which some terminals say apart from its confirmation: before it, after it, or although they
+    /// had confirmed it.
+    /// </summary>
+    public Task<bool> ExplainAsync(int terminalId, long commandId, CommandFailure failure, string said, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            terminalId,
+            async (context, now) =>
+            {
+                var command = await context.TerminalCommands.SingleOrDefaultAsync(
+                    c => c.Id == commandId && c.TerminalId == terminalId && c.Pin != null
+                        && (c.State == CommandState.Sent || c.State == CommandState.Failed || c.State == CommandState.Done),
+                    cancellationToken);
+                if (command is not null)
+                {
+                    CommandRules.End(command, CommandState.Failed, failure, now);
+                    command.ResultText = said;
+                    await PersonOutcome.NoteAsync(context, terminalId, [command], cancellationToken);
+                }
+
+                return command is not null;
+            },
+            cancellationToken);
+
     /// <summary>Takes a command back that was not confirmed yet.</summary>
     /// <returns>False if it is settled already, or not this terminal's.</returns>
     public Task<bool> CancelAsync(int terminalId, long commandId, CancellationToken cancellationToken) =>

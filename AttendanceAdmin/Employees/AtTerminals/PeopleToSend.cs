@@ -1,4 +1,5 @@
 using AttendanceAdmin.Data;
+using AttendanceAdmin.Employees.Photos;
 using AttendanceAdmin.Terminals;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +11,13 @@ namespace AttendanceAdmin.Employees.AtTerminals;
 internal sealed record PersonToSend(string Pin, PersonRecord? Record, string? SeenFields)
 {
     public CommandKind Kind => Record is null ? CommandKind.RemovePerson : CommandKind.PutPerson;
+}
+
+/// <summary>The photo that a wire has to send of a PIN.</summary>
+/// <param name="Photo">Null: the terminal is to forget it.</param>
+internal sealed record PhotoToSend(string Pin, EmployeePhoto? Photo)
+{
+    public string? Hash => Photo?.Hash[..TerminalPerson.HashLength];
 }
 
 /// <summary>For the wires: the present state of the people whose commands are handed out, all with the same few questions.</summary>
@@ -30,5 +38,20 @@ internal sealed class PeopleToSend(IDbContextFactory<AttendanceContext> contexts
             r => r.Pin,
             r => new PersonToSend(r.Pin, r is { Wanted: true, EmployeeId: { } id } ? records.GetValueOrDefault(id) : null, r.SeenFields),
             StringComparer.Ordinal);
+    }
+
+    /// <returns>By PIN; whose photo is missing needs nothing said any more.</returns>
+    public async Task<IReadOnlyDictionary<string, PhotoToSend>> PhotosAsync(int terminalId, IReadOnlyCollection<string> pins, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await context.TerminalPeople.AsNoTracking()
+            .Where(r => r.TerminalId == terminalId && r.Item == PersonItem.Photo && pins.Contains(r.Pin))
+            .Select(r => new { r.Pin, r.Wanted, r.EmployeeId })
+            .ToListAsync(cancellationToken);
+        var ids = rows.Where(r => r.Wanted).Select(r => r.EmployeeId).OfType<int>().ToList();
+        var photos = (await context.EmployeePhotos.AsNoTracking().Where(p => ids.Contains(p.EmployeeId) && p.RemovedAt == null).ToListAsync(cancellationToken))
+            .GroupBy(p => p.EmployeeId).ToDictionary(g => g.Key, g => g.OrderBy(p => p.Rank).ThenBy(p => p.Id).Last());
+        return rows.ToDictionary(
+            r => r.Pin, r => new PhotoToSend(r.Pin, r is { Wanted: true, EmployeeId: { } id } ? photos.GetValueOrDefault(id) : null), StringComparer.Ordinal);
     }
 }

@@ -7,18 +7,19 @@ namespace AttendanceAdmin.Employees.AtTerminals;
 internal sealed class PersonWish(AttendanceContext context, ILookup<(int Terminal, string Pin), TerminalCommand> open, DateTimeOffset now, TimeSpan lasts)
 {
     /// <param name="retry">Whether what failed is tried again although nothing changed.</param>
-    public void Know(TerminalPerson row, PersonRecord person, bool retry)
+    public void Know(TerminalPerson row, int employeeId, string hash, bool retry)
     {
         row.Wanted = true;
-        row.EmployeeId = person.EmployeeId;
-        if (NeedsCommand(row, person.Hash, [.. OpenOf(row)], retry))
+        row.EmployeeId = employeeId;
+        if (NeedsCommand(row, hash, [.. OpenOf(row)], retry))
         {
-            Ask(row, CommandKind.PutPerson);
+            Ask(row, PersonOutcome.Putting(row.Item));
         }
     }
 
     /// <summary>What never reached the terminal is taken back; else it is asked to forget.</summary>
-    public void Forget(TerminalPerson row)
+    /// <param name="withPerson">Goes when the person is forgotten, and needs no command of its own.</param>
+    public void Forget(TerminalPerson row, bool withPerson = false)
     {
         row.Wanted = false;
         var commands = OpenOf(row).ToList();
@@ -27,13 +28,17 @@ internal sealed class PersonWish(AttendanceContext context, ILookup<(int Termina
             commands.ForEach(c => CommandRules.End(c, CommandState.Cancelled, CommandFailure.None, now));
             context.TerminalPeople.Remove(row);
         }
+        else if (withPerson)
+        {
+            commands.FindAll(c => c.State == CommandState.Queued).ForEach(c => CommandRules.End(c, CommandState.Cancelled, CommandFailure.None, now));
+        }
         else if (commands is [.., { State: CommandState.Queued } queued])
         {
-            queued.Kind = CommandKind.RemovePerson;
+            queued.Kind = PersonOutcome.Removing(row.Item);
         }
-        else if (commands is not [.., { Kind: CommandKind.RemovePerson }])
+        else if (commands is not [.., var sent] || !PersonOutcome.IsRemoval(sent.Kind))
         {
-            Ask(row, CommandKind.RemovePerson);
+            Ask(row, PersonOutcome.Removing(row.Item));
         }
     }
 
@@ -46,7 +51,7 @@ internal sealed class PersonWish(AttendanceContext context, ILookup<(int Termina
         {
             case [.., { State: CommandState.Queued } queued]:
                 // It will say what is right when it goes out.
-                queued.Kind = CommandKind.PutPerson;
+                queued.Kind = PersonOutcome.Putting(row.Item);
                 return false;
             case [.., var sent]:
                 return PersonOutcome.IsRemoval(sent.Kind) || row.TriedHash != hash;

@@ -10,10 +10,12 @@ internal sealed class Reach
 {
     private readonly ILookup<int, int> groupsOfEmployee;
     private readonly ILookup<int, int> terminalsOfGroup;
+    private readonly HashSet<int> withPhotos;
 
-    private Reach(IReadOnlyList<int> terminals, ILookup<int, int> groupsOfEmployee, ILookup<int, int> terminalsOfGroup)
+    private Reach(IReadOnlyList<int> terminals, HashSet<int> withPhotos, ILookup<int, int> groupsOfEmployee, ILookup<int, int> terminalsOfGroup)
     {
         Terminals = terminals;
+        this.withPhotos = withPhotos;
         this.groupsOfEmployee = groupsOfEmployee;
         this.terminalsOfGroup = terminalsOfGroup;
     }
@@ -25,13 +27,20 @@ internal sealed class Reach
     public static async Task<Reach> ReadAsync(
         AttendanceContext context, IReadOnlyCollection<int> employeeIds, int? onlyTerminal, CancellationToken cancellationToken)
     {
-        var terminals = await context.Terminals
+        var able = await context.Terminals
             .Where(t => t.State == TerminalState.Approved && t.Protocol != TerminalProtocol.TimeMoto && (onlyTerminal == null || t.Id == onlyTerminal))
-            .Select(t => t.Id).ToListAsync(cancellationToken);
+            .Select(t => new { t.Id, t.PhotoUse }).ToListAsync(cancellationToken);
+        var terminals = able.ConvertAll(t => t.Id);
         var members = await context.Set<GroupMember>().AsNoTracking().Where(m => employeeIds.Contains(m.EmployeeId)).ToListAsync(cancellationToken);
         var equipped = await context.Set<GroupTerminal>().AsNoTracking().Where(g => terminals.Contains(g.TerminalId)).ToListAsync(cancellationToken);
-        return new Reach(terminals, members.ToLookup(m => m.EmployeeId, m => m.GroupId), equipped.ToLookup(g => g.GroupId, g => g.TerminalId));
+        return new Reach(
+            terminals,
+            [.. able.Where(t => t.PhotoUse is PhotoUse.Picture or PhotoUse.Face).Select(t => t.Id)],
+            members.ToLookup(m => m.EmployeeId, m => m.GroupId),
+            equipped.ToLookup(g => g.GroupId, g => g.TerminalId));
     }
+
+    public bool TakesPhotos(int terminalId) => withPhotos.Contains(terminalId);
 
     /// <summary>Who is in no group uses every terminal; who is in some uses theirs.</summary>
     public IEnumerable<int> Of(int employeeId) =>

@@ -83,20 +83,40 @@ internal sealed class TellTerminals(TerminalCommandQueue queue, SiteClock site, 
             context, open.ToLookup(c => (c.TerminalId, c.Pin!)), time.GetUtcNow(), TimeSpan.FromHours(options.Value.CommandExpiresHours));
 
         await AskFirstAsync(context, reach.Terminals, people, cancellationToken);
-        var wanted = new HashSet<(int, string)>();
+        var photos = await PhotosAsync(context, people, cancellationToken);
+        var wanted = new HashSet<RowKey>();
         foreach (var (terminal, person) in people.SelectMany(p => reach.Of(p.EmployeeId).Select(t => (t, p))))
         {
-            wanted.Add((terminal, person.Pin));
-            var row = rows.GetValueOrDefault((terminal, person.Pin)) ?? Add(context, rows, terminal, person.Pin);
-            wish.Know(row, person, retry: onlyTerminal is not null);
+            Know(new RowKey(terminal, person.Pin, PersonItem.Record), person, person.Hash);
+            if (reach.TakesPhotos(terminal) && photos.TryGetValue(person.EmployeeId, out var photo))
+            {
+                Know(new RowKey(terminal, person.Pin, PersonItem.Photo), person, photo);
+            }
         }
 
         foreach (var (key, row) in rows.Where(r => !wanted.Contains(r.Key) && r.Value.EmployeeId is { } id && employeeIds.Contains(id)))
         {
-            wish.Forget(row);
+            wish.Forget(row, withPerson: key.Item != PersonItem.Record && !wanted.Contains(key with { Item = PersonItem.Record }));
         }
 
         return [.. reach.Terminals];
+
+        void Know(RowKey key, PersonRecord person, string hash)
+        {
+            wanted.Add(key);
+            var row = rows.GetValueOrDefault(key)
+                ?? context.TerminalPeople.Add(new TerminalPerson { TerminalId = key.Terminal, Pin = key.Pin, Item = key.Item }).Entity;
+            wish.Know(row, person.EmployeeId, hash, retry: onlyTerminal is not null);
+        }
+    }
+
+    /// <summary>The hash of each one's chosen photo.</summary>
+    private static async Task<Dictionary<int, string>> PhotosAsync(AttendanceContext context, List<PersonRecord> people, CancellationToken cancellationToken)
+    {
+        var ids = people.ConvertAll(p => p.EmployeeId);
+        var photos = await context.EmployeePhotos.Where(p => ids.Contains(p.EmployeeId) && p.RemovedAt == null)
+            .OrderBy(p => p.Rank).ThenBy(p => p.Id).Select(p => new { p.EmployeeId, p.Hash }).ToListAsync(cancellationToken);
+        return photos.GroupBy(p => p.EmployeeId).ToDictionary(g => g.Key, g => g.Last().Hash[..TerminalPerson.HashLength]);
     }
 
     /// <summary>
@@ -124,16 +144,15 @@ internal sealed class TellTerminals(TerminalCommandQueue queue, SiteClock site, 
         await context.SaveChangesAsync(cancellationToken);
     }
 
-    private static TerminalPerson Add(AttendanceContext context, Dictionary<(int, string), TerminalPerson> rows, int terminal, string pin) =>
-        rows[(terminal, pin)] = context.TerminalPeople.Add(new TerminalPerson { TerminalId = terminal, Pin = pin, Item = PersonItem.Record }).Entity;
-
-    private static async Task<Dictionary<(int Terminal, string Pin), TerminalPerson>> RowsAsync(
+    private static async Task<Dictionary<RowKey, TerminalPerson>> RowsAsync(
         AttendanceContext context, IReadOnlyList<int> terminals, IReadOnlyCollection<int> employeeIds, List<string> pins, CancellationToken cancellationToken)
     {
         var concerned = context.TerminalPeople.Where(r =>
-            terminals.Contains(r.TerminalId) && r.Item == PersonItem.Record && ((r.EmployeeId != null && employeeIds.Contains(r.EmployeeId.Value)) || pins.Contains(r.Pin)));
+            terminals.Contains(r.TerminalId) && ((r.EmployeeId != null && employeeIds.Contains(r.EmployeeId.Value)) || pins.Contains(r.Pin)));
         // Locked until the commit: the queue notes the end of commands in these rows, and waits for us.
         await concerned.ExecuteUpdateAsync(s => s.SetProperty(r => r.Wanted, r => r.Wanted), cancellationToken);
-        return await concerned.ToDictionaryAsync(r => (r.TerminalId, r.Pin), cancellationToken);
+        return await concerned.ToDictionaryAsync(r => new RowKey(r.TerminalId, r.Pin, r.Item), cancellationToken);
     }
+
+    private readonly record struct RowKey(int Terminal, string Pin, PersonItem Item);
 }

@@ -1,4 +1,5 @@
 using AttendanceAdmin.Data;
+using AttendanceAdmin.Employees.AtTerminals;
 using AttendanceAdmin.Employees.Photos.Reading;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,7 +21,7 @@ internal enum AddedPhoto
 internal sealed record PhotoOrigin(string By, Guid? ImportId = null);
 
 /// <summary>Gives an employee one more photo, and makes it the chosen one: who takes a new picture wants to see it.</summary>
-internal sealed class AddPhoto(IDbContextFactory<AttendanceContext> contexts, PhotoFiles files, ChosenPhotos chosen, TimeProvider time)
+internal sealed class AddPhoto(IDbContextFactory<AttendanceContext> contexts, PhotoFiles files, ChosenPhotos chosen, TellTerminals tell, TimeProvider time)
 {
     public async Task<(AddedPhoto Outcome, EmployeePhoto? Photo)> RunAsync(
         int employeeId, CleanPhoto photo, PhotoOrigin origin, CancellationToken cancellationToken)
@@ -42,7 +43,7 @@ internal sealed class AddPhoto(IDbContextFactory<AttendanceContext> contexts, Ph
         context.EmployeePhotos.Add(row);
         try
         {
-            await context.SaveChangesAsync(cancellationToken);
+            await tell.ChangeAsync(context, () => context.SaveChangesAsync(cancellationToken), () => [employeeId], cancellationToken: cancellationToken);
         }
         catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -86,7 +87,7 @@ internal sealed class AddPhoto(IDbContextFactory<AttendanceContext> contexts, Ph
     {
         photo.RemovedAt = null;
         photo.Rank = await NextRankAsync(context, photo.EmployeeId, cancellationToken);
-        await context.SaveChangesAsync(cancellationToken);
+        await tell.ChangeAsync(context, () => context.SaveChangesAsync(cancellationToken), () => [photo.EmployeeId], cancellationToken: cancellationToken);
         await chosen.RefreshAsync(photo.EmployeeId, cancellationToken);
         return photo;
     }

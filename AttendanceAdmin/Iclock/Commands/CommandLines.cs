@@ -1,12 +1,10 @@
 using System.Globalization;
-using System.Text;
-using AttendanceAdmin.Employees.AtTerminals;
 using AttendanceAdmin.Terminals;
 
 namespace AttendanceAdmin.Iclock.Commands;
 
 /// <summary>Makes the lines <c>C:&lt;id&gt;:&lt;command&gt;</c> of a poll's answer: as many as firmware takes at once.</summary>
-internal sealed class CommandLines(TerminalCommandQueue queue, PeopleToSend people, TimeProvider time)
+internal sealed class CommandLines(TerminalCommandQueue queue, PersonLines people, TimeProvider time)
 {
     public const int MaxCommands = 50;
     private const int MaxBytes = 60 * 1024;
@@ -23,25 +21,22 @@ internal sealed class CommandLines(TerminalCommandQueue queue, PeopleToSend peop
     private async Task<IReadOnlyList<HandOut>> ComposeAsync(KnownTerminal terminal, IReadOnlyList<TerminalCommand> due, CancellationToken cancellationToken)
     {
         var encoding = DeviceText.CodePage(terminal.Language);
-        var pins = due.Select(c => c.Pin).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        var told = pins.Count == 0 ? null : await people.ReadAsync(terminal.Id, pins, cancellationToken);
+        var persons = await people.ReadAsync(terminal, due, cancellationToken);
         var made = new List<HandOut>();
         var room = MaxBytes;
         foreach (var command in due)
         {
-            var piece = command.Pin is { } pin ? OfPerson(command, told!.GetValueOrDefault(pin), terminal, encoding) : OfTerminal(command, terminal);
-            if (piece is HandOut.Ready ready)
+            // What alone is too long for one answer goes alone.
+            var first = room == MaxBytes;
+            var piece = command.Pin is null ? OfTerminal(command, terminal)
+                : await persons.ComposeAsync(command, encoding, first ? int.MaxValue : room, cancellationToken);
+            var bytes = piece is HandOut.Ready ready ? encoding.GetByteCount(Line(command.Id, ready.Words)) : 0;
+            if (piece is null || (bytes > room && !first))
             {
-                var bytes = encoding.GetByteCount(Line(command.Id, ready.Words));
-                if (bytes > room && room < MaxBytes)
-                {
-                    // What alone is too long for one answer goes alone.
-                    break;
-                }
-
-                room -= bytes;
+                break;
             }
 
+            room -= bytes;
             made.Add(piece);
         }
 
@@ -50,8 +45,4 @@ internal sealed class CommandLines(TerminalCommandQueue queue, PeopleToSend peop
 
     private HandOut OfTerminal(TerminalCommand command, KnownTerminal terminal) =>
         WireCommand.Words(command, terminal, time.GetUtcNow()) is { } words ? new HandOut.Ready(command, words) : new HandOut.Refused(command, CommandFailure.Unsupported);
-
-    private static HandOut OfPerson(TerminalCommand command, PersonToSend? person, KnownTerminal terminal, Encoding encoding) => person is null
-        ? new HandOut.Void(command)
-        : new HandOut.Ready(command, PersonWords.Of(person, terminal.Dialect, encoding), person.Kind, person.Record?.Hash);
 }

@@ -15,12 +15,16 @@ internal sealed class OperationTable(string kind, bool withoutBiometrics) : ILin
     private readonly RawTable raw = new(kind, withoutBiometrics);
     private readonly List<OperationLine> alarming = [];
     private readonly List<SeenPerson> people = [];
+    private readonly List<ErrorLine> errors = [];
 
     public string Kind => kind;
 
     public IReadOnlyList<OperationLine> Alarming => alarming;
 
     public IReadOnlyList<SeenPerson> People => people;
+
+    /// <summary>Why commands failed.</summary>
+    public IReadOnlyList<ErrorLine> Errors => errors;
 
     public void Read(ReadOnlySpan<byte> line, KnownTerminal terminal, LineBatch batch)
     {
@@ -32,6 +36,11 @@ internal sealed class OperationTable(string kind, bool withoutBiometrics) : ILin
         if (people.Count < MaxPeople && PersonLine.Read(line, terminal.Language) is { } person)
         {
             people.Add(person);
+        }
+
+        if (errors.Count < MaxAlarming && ErrorLine.Read(line, terminal.Language) is { } error)
+        {
+            errors.Add(error);
         }
 
         raw.Read(line, terminal, batch);

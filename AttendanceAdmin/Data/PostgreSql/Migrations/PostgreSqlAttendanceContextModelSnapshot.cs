@@ -1187,6 +1187,10 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("people_due_at");
 
+                    b.Property<int?>("PhotoUse")
+                        .HasColumnType("integer")
+                        .HasColumnName("photo_use");
+
                     b.Property<string>("Place")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")

@@ -1151,6 +1151,10 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("people_due_at");
 
+                    b.Property<int?>("PhotoUse")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("photo_use");
+
                     b.Property<string>("Place")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")

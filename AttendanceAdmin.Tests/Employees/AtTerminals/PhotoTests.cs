@@ -1,0 +1,96 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using AttendanceAdmin.Demo;
+using AttendanceAdmin.Employees.AtTerminals;
+using AttendanceAdmin.Employees.Photos;
+using AttendanceAdmin.Terminals;
+using AttendanceAdmin.Tests.Employees.Photos;
+using AttendanceAdmin.Tests.Fixtures;
+
+namespace AttendanceAdmin.Tests.Employees.AtTerminals;
+
+/// <summary>From the photo studio to the terminal's own gallery.</summary>
+public sealed class PhotoTests
+{
+    [Theory, BothDatabases]
+    public async Task The_chosen_photo_follows_the_record_to_terminals_that_take_photos(Database database)
+    {
+        await using var office = await Office.OpenAsync(database);
+        var face = await office.ConnectAsync("FACE1", SimulatedModel.SpeedFace);
+        var finger = await office.ConnectAsync("FINGER1");
+        var id = await office.HireAsync("SAIDI", "0007");
+        await AddAsync(office, id, Pictures.Portrait);
+
+        await office.CarryOutAsync(face);
+        await office.CarryOutAsync(finger);
+
+        Assert.Equal(Pictures.Clean(Pictures.Portrait).Bytes.ToArray(), face.People.Photos["0007"]);
+        Assert.Contains(face.CarriedOut, c => c.StartsWith("DATA UPDATE BIOPHOTO PIN=0007\tType=9\tNo=0\tIndex=0\tSize=", StringComparison.Ordinal));
+        Assert.Empty(finger.People.Photos);
+        Assert.All(await office.PeopleAsync(face), p => Assert.Equal(PersonState.Known, p.State));
+
+        await office.ChangeAsync(id, e => e.Active = false);
+        await office.CarryOutAsync(face);
+        Assert.Empty(face.People.Photos);
+        Assert.Empty(await office.PeopleAsync(face));
+    }
+
+    [Fact]
+    public async Task One_refused_photo_fails_alone_with_its_reason()
+    {
+        await using var office = await Office.OpenAsync();
+        var terminal = await office.ConnectAsync("FACE1", SimulatedModel.SpeedFace);
+        terminal.People.Faceless.Add("2");
+        foreach (var pin in new[] { "1", "2", "3" })
+        {
+            await AddAsync(office, await office.HireAsync("NOM" + pin, pin), Pictures.Portrait);
+        }
+
+        await office.CarryOutAsync(terminal);
+
+        Assert.Equal(["1", "3"], terminal.People.Photos.Keys.Order());
+        var failed = Assert.Single(await office.PeopleAsync(terminal), p => p.State != PersonState.Known);
+        Assert.Equal(("2", PersonItem.Photo, PersonState.Failed), (failed.Pin, failed.Item, failed.State));
+        var answers = (await office.Api.GetFromJsonAsync<JsonElement>($"/api/v1/employees/{failed.EmployeeId}/terminals")).EnumerateArray().ToList();
+        Assert.Contains("aucun visage", answers.Single(a => a.GetProperty("item").GetString() == "photo").GetProperty("reason").GetString(), StringComparison.Ordinal);
+
+        terminal.People.Faceless.Clear();
+        (await office.Api.PostAsync($"/api/v1/terminals/{office.IdOf(terminal)}/resync", null)).EnsureSuccessStatusCode();
+        await office.Get<TerminalFiller>().FillAsync(CancellationToken.None);
+        await office.CarryOutAsync(terminal);
+        Assert.Equal(3, terminal.People.Photos.Count);
+    }
+
+    [Fact]
+    public async Task A_photo_that_is_taken_away_is_taken_from_the_terminals()
+    {
+        await using var office = await Office.OpenAsync();
+        var terminal = await office.ConnectAsync("FACE1", SimulatedModel.SpeedFace);
+        var id = await office.HireAsync("SAIDI", "7");
+        var photo = await AddAsync(office, id, Pictures.Portrait);
+        await office.CarryOutAsync(terminal);
+
+        await office.Get<ChangePhoto>().RemoveAsync(id, photo, CancellationToken.None);
+        await office.CarryOutAsync(terminal);
+
+        Assert.Empty(terminal.People.Photos);
+        Assert.Single(terminal.People.ByPin);
+        Assert.Equal(PersonItem.Record, Assert.Single(await office.PeopleAsync(terminal)).Item);
+    }
+
+    [Fact]
+    public async Task In_France_a_photo_is_shown_and_nobody_recognised_by_it()
+    {
+        await using var office = await Office.OpenAsync(settings: "Site:Country=FR");
+        var terminal = await office.ConnectAsync("FACE1", SimulatedModel.SpeedFace);
+        await AddAsync(office, await office.HireAsync("SAIDI", "7"), Pictures.Portrait);
+
+        await office.CarryOutAsync(terminal);
+
+        Assert.DoesNotContain(terminal.CarriedOut, c => c.Contains("BIOPHOTO", StringComparison.Ordinal));
+        Assert.Contains(terminal.CarriedOut, c => c.StartsWith("DATA UPDATE USERPIC PIN=7\tSize=", StringComparison.Ordinal));
+    }
+
+    private static async Task<int> AddAsync(Office office, int employeeId, byte[] picture) =>
+        (await office.Get<AddPhoto>().RunAsync(employeeId, Pictures.Clean(picture), new PhotoOrigin("hr@example.org"), CancellationToken.None)).Photo!.Id;
+}
