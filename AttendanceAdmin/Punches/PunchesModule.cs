@@ -30,6 +30,7 @@ internal static class PunchesModule
     {
         services.AddSingleton<ShelfCount>();
         services.AddSingleton<PinOwnership>();
+        services.AddSingleton<ShelfOffers>();
         services.AddSingleton<UnknownPinShelf>();
         services.AddScoped<PinAssignments>();
         services.AddScoped<AssignPin>();

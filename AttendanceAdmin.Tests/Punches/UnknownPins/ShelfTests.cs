@@ -100,7 +100,7 @@ public sealed class ShelfTests
 
         var item = Assert.Single(await ListAsync(api));
         Assert.Equal("Benali", item.GetProperty("offered_employee_name").GetString());
-        Assert.Equal(1, await server.Services.GetRequiredService<UnknownPinShelf>().OfferedAsync(default));
+        Assert.Equal(1, await server.Services.GetRequiredService<ShelfOffers>().CountAsync(default));
         Assert.Equal([null], await OwnersAsync(database));
         await api.PostAsJsonAsync("/api/v1/unknown-pins/assign", new { pin = "7", employee_id = item.GetProperty("offered_employee_id").GetInt32() });
         Assert.Empty(await ListAsync(api));

@@ -1,6 +1,5 @@
 using AttendanceAdmin.Data;
 using AttendanceAdmin.Employees;
-using AttendanceAdmin.Employees.Groups;
 using AttendanceAdmin.Terminals;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,8 +13,7 @@ internal sealed record ShelfItem(
     string Pin, int? GroupId, string? GroupName, IReadOnlyList<KnownTerminal> Terminals, int Punches, DateTime First, DateTime Last, KnownEmployee? Offered);
 
 /// <summary>The PINs with punches and without an employee, those seen last first. Read from what was counted; the punches are not touched.</summary>
-internal sealed class UnknownPinShelf(
-    IDbContextFactory<AttendanceContext> contexts, ShelfCount count, TerminalDirectory terminals, EmployeeDirectory employees, TerminalUse use)
+internal sealed class UnknownPinShelf(IDbContextFactory<AttendanceContext> contexts, ShelfCount count, TerminalDirectory terminals, ShelfOffers offers)
 {
     /// <summary>More than somebody will ever sort out; a flood of invented PINs must not fill the page.</summary>
     public const int Most = 500;
@@ -28,19 +26,8 @@ internal sealed class UnknownPinShelf(
         var rows = await context.UnknownPins.AsNoTracking().Where(u => pin == null || u.Pin == pin)
             .OrderByDescending(u => u.Last).ThenBy(u => u.TerminalId).ThenBy(u => u.Pin).Take(Most).ToListAsync(cancellationToken);
         var names = await context.TerminalGroups.AsNoTracking().ToDictionaryAsync(g => g.Id, g => g.Name, cancellationToken);
-        return [.. rows.GroupBy(r => (r.Pin, Group: GroupOf(r.TerminalId))).Select(g => Item(g.Key.Pin, g.Key.Group, names, [.. g])).OrderByDescending(i => i.Last)];
+        return [.. rows.GroupBy(r => (r.Pin, Group: offers.GroupOf(r.TerminalId))).Select(g => Item(g.Key.Pin, g.Key.Group, names, [.. g])).OrderByDescending(i => i.Last)];
     }
-
-    /// <summary>How many wait for whom somebody has meanwhile got the PIN; read from what was counted so far.</summary>
-    public async Task<int> OfferedAsync(CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await context.UnknownPins.AsNoTracking().OrderByDescending(u => u.Last).Take(Most).Select(u => new { u.TerminalId, u.Pin }).ToListAsync(cancellationToken);
-        return rows.Where(r => employees.FindOwner(r.TerminalId, r.Pin) is not null).Select(r => (r.Pin, GroupOf(r.TerminalId))).Distinct().Count();
-    }
-
-    /// <summary>A terminal in several groups stands on the shelf once, with the oldest of them.</summary>
-    private int? GroupOf(int terminalId) => use.GroupsOfTerminal(terminalId) is { IsEmpty: false } groups ? groups.Min() : null;
 
     private ShelfItem Item(string pin, int? group, Dictionary<int, string> names, List<UnknownPin> rows) => new(
         pin,
@@ -50,5 +37,5 @@ internal sealed class UnknownPinShelf(
         rows.Sum(r => r.Punches),
         rows.Min(r => r.First),
         rows.Max(r => r.Last),
-        rows.Select(r => employees.FindOwner(r.TerminalId, pin)).FirstOrDefault(e => e is not null));
+        rows.Select(r => offers.To(r.TerminalId, pin)).FirstOrDefault(e => e is not null));
 }
