@@ -16,6 +16,7 @@ internal static class Program
         ["fairness"] = Fairness.RunAsync,
         ["heartbeats"] = Heartbeats.RunAsync,
         ["board"] = Board.RunAsync,
+        ["tm20"] = Tm20Sessions.RunAsync,
         ["export"] = Exports.RunAsync,
         ["ten-million"] = Uploads.RunTenMillionAsync,
     };

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Nodes;
 
@@ -6,26 +7,25 @@ namespace AttendanceAdmin.Demo;
 /// <summary>What a simulated TM20 terminal does when the server commands, and what it answers. Lists come in pages, whose place it remembers itself.</summary>
 internal sealed class SimulatedTm20Commands(SimulatedTm20Terminal terminal)
 {
-    private readonly List<JsonObject> carriedOut = [];
+    private readonly ConcurrentQueue<JsonObject> carriedOut = [];
     private List<SimulatedPunch> listed = [];
     private int place;
 
-    public IReadOnlyList<JsonObject> CarriedOut => carriedOut;
+    public IReadOnlyList<JsonObject> CarriedOut => [.. carriedOut];
 
-    /// <summary>Commands of these names are taken and never answered.</summary>
-    public HashSet<string> Mute { get; } = new(StringComparer.Ordinal) { "reboot" };
+    public HashSet<string> Mute { get; } = new(StringComparer.Ordinal);
 
     public JsonObject Describe() => new()
     {
         ["modelname"] = "AiFace", ["usersize"] = 5000, ["facesize"] = 5000, ["fpsize"] = 0, ["cardsize"] = 5000, ["logsize"] = 500_000,
-        ["useduser"] = terminal.Users.Count, ["usedface"] = 0, ["usedfp"] = 0, ["usedlog"] = terminal.Flash.Count, ["usednewlog"] = terminal.Flash.Unsent,
+        ["useduser"] = terminal.People.Count, ["usedface"] = 0, ["usedfp"] = 0, ["usedlog"] = terminal.Flash.Count, ["usednewlog"] = terminal.Flash.Unsent,
         ["netinuse"] = 1, ["fpalgo"] = "thbio3.0", ["firmware"] = "AiF43V_v4.50", ["mac"] = "00-01-A9-23-EA-6B",
         ["time"] = terminal.Clock.Now.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
     };
 
     public async Task CarryOutAsync(Tm20Socket socket, JsonObject command)
     {
-        carriedOut.Add(command);
+        carriedOut.Enqueue(command);
         var verb = (string)command["cmd"]!;
         if (verb == "reboot")
         {
@@ -39,14 +39,25 @@ internal sealed class SimulatedTm20Commands(SimulatedTm20Terminal terminal)
 
     private JsonObject Answer(string verb, JsonObject command) => verb switch
     {
-        "getalllog" => Page(verb, command, terminal.Flash.Between(Day(command, "from", DateTime.MinValue), Day(command, "to", DateTime.MaxValue.Date).AddDays(1).AddTicks(-1))),
+        "getalllog" => Page(verb, command, terminal.Flash.Between(Day(command, "from", DateTime.MinValue), Day(command, "to", DateTime.MaxValue.AddDays(-1)).Date.AddDays(1).AddTicks(-1))),
         "getnewlog" => Page(verb, command, terminal.Flash.NextUnsent(int.MaxValue)),
         "settime" => SetTime(command),
         "gettime" => new JsonObject { ["ret"] = verb, ["sn"] = terminal.Serial, ["time"] = terminal.Clock.Now.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) },
         "getdevinfo" => Ok(verb, ("deviceid", 1), ("language", 10), ("volume", 6), ("screensaver", 0), ("verifymode", 0), ("sleep", 0), ("loghint", 1000)),
         "setdevinfo" or "opendoor" or "cleanlog" or "enabledevice" or "disabledevice" => Ok(verb),
+        _ when terminal.People.CarryOut(verb, command) is { } more => With(Ok(verb), more),
         _ => new JsonObject { ["ret"] = verb, ["sn"] = terminal.Serial, ["result"] = false, ["msg"] = "can not find this command" },
     };
+
+    private static JsonObject With(JsonObject answer, JsonObject more)
+    {
+        foreach (var (key, value) in more)
+        {
+            answer[key] = value?.DeepClone();
+        }
+
+        return answer;
+    }
 
     private JsonObject Page(string verb, JsonObject command, IEnumerable<SimulatedPunch> asked)
     {

@@ -38,11 +38,13 @@ internal sealed class SimulatedTm20Terminal : ISimulatedTerminal
 
     public SimulatedFlash Flash { get; } = new();
 
-    /// <summary>By enrollid, then by backupnum: the records of setuserinfo.</summary>
-    public Dictionary<string, SortedDictionary<int, string>> Users { get; } = new(StringComparer.Ordinal);
+    public SimulatedTm20People People { get; } = new();
 
     /// <summary>The commands of the server so far, as they came.</summary>
     public IReadOnlyList<JsonObject> CarriedOut => commands.CarriedOut;
+
+    /// <summary>Commands of these names it takes and never answers.</summary>
+    public HashSet<string> Mute => commands.Mute;
 
     /// <summary>The address typed into its menu.</summary>
     public Uri Server { get; set; }

@@ -1,4 +1,5 @@
 using AttendanceAdmin.Punches;
+using AttendanceAdmin.Tm20.Commands;
 using AttendanceAdmin.Tm20.Receiving;
 using AttendanceAdmin.Tm20.Sessions;
 using Microsoft.AspNetCore.Http.Features;
@@ -29,6 +30,7 @@ internal static class Tm20Module
         services.AddSingleton<MessageBudget>();
         services.AddSingleton<SessionRegistry>();
         services.AddSingleton<SessionLoop>();
+        services.AddCommands();
         services.AddSingleton<Tm20Endpoint>();
         services.AddSingleton<IRawLineReader, RecordReader>();
         services.AddHostedService<SessionPulse>();
@@ -37,6 +39,15 @@ internal static class Tm20Module
             connection.Features.Set(new OwnPort());
             return next(connection);
         })));
+    }
+
+    private static void AddCommands(this IServiceCollection services)
+    {
+        services.AddSingleton<LogPages>();
+        services.AddSingleton<PeoplePages>();
+        services.AddSingleton<Performer>();
+        services.AddSingleton<Composer>();
+        services.AddSingleton<CommandLoop>();
     }
 
     /// <summary>Devices branch off before anything of the web: no redirect, no sign-in, no page ever reaches them.</summary>

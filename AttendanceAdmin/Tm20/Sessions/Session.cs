@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using AttendanceAdmin.Tm20.Messages;
 
 namespace AttendanceAdmin.Tm20.Sessions;
 
@@ -9,6 +10,9 @@ internal sealed class Session(WebSocket socket, Caller caller, TimeSpan patience
 
     private readonly SemaphoreSlim sending = new(1, 1);
 
+    private readonly SemaphoreSlim news = new(0);
+    private Awaited? awaited;
+
     /// <summary>Of two connections the one with the higher number came later.</summary>
     public long Number { get; } = Interlocked.Increment(ref opened);
 
@@ -18,6 +22,50 @@ internal sealed class Session(WebSocket socket, Caller caller, TimeSpan patience
 
     /// <summary>Null until it has said who it is.</summary>
     public int? TerminalId { get; set; }
+
+    public bool IsOpen => socket.State == WebSocketState.Open;
+
+    /// <summary>There may be something in the queue.</summary>
+    public void Ring()
+    {
+        if (news.CurrentCount == 0)
+        {
+            news.Release();
+        }
+    }
+
+    /// <summary>Waits until it is rung for, or that long.</summary>
+    public Task NewsAsync(TimeSpan most, CancellationToken cancellationToken) => news.WaitAsync(most, cancellationToken);
+
+    /// <summary>Says something and waits for its answer; one at a time.</summary>
+    /// <returns>Null if none came in time, or the line is dead.</returns>
+    public async Task<DeviceMessage?> AskAsync(string verb, ReadOnlyMemory<byte> json, TimeSpan most, CancellationToken cancellationToken)
+    {
+        var question = new Awaited(verb);
+        Volatile.Write(ref awaited, question);
+        try
+        {
+            return await SendAsync(json, cancellationToken) ? await question.Reply.Task.WaitAsync(most, cancellationToken) : null;
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
+        finally
+        {
+            Volatile.Write(ref awaited, null);
+        }
+    }
+
+    /// <summary>An answer came; what nobody waits for is dropped.</summary>
+    public void HandOver(DeviceMessage reply, ReadOnlyMemory<byte> bytes)
+    {
+        if (Volatile.Read(ref awaited) is { } question && question.IsAnsweredBy(reply))
+        {
+            // The bytes belong to the reader, who goes on.
+            question.Reply.TrySetResult(DeviceMessage.Read(bytes.ToArray()));
+        }
+    }
 
     /// <returns>False if the other side is gone, or does not take it off our hands.</returns>
     public async Task<bool> SendAsync(ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
@@ -64,5 +112,19 @@ internal sealed class Session(WebSocket socket, Caller caller, TimeSpan patience
 
     public void Abort() => socket.Abort();
 
-    public void Dispose() => sending.Dispose();
+    public void Dispose()
+    {
+        sending.Dispose();
+        news.Dispose();
+    }
+
+    private sealed class Awaited(string verb)
+    {
+        public TaskCompletionSource<DeviceMessage?> Reply { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>The documents answer a failing getdevlock by setdevlock.</summary>
+        public bool IsAnsweredBy(DeviceMessage reply) =>
+            string.Equals(reply.Reply, verb, StringComparison.OrdinalIgnoreCase)
+            || (verb.StartsWith("get", StringComparison.Ordinal) && string.Equals(reply.Reply, "set" + verb[3..], StringComparison.OrdinalIgnoreCase));
+    }
 }

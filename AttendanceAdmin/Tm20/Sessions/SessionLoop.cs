@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using AttendanceAdmin.Terminals;
+using AttendanceAdmin.Tm20.Commands;
 using AttendanceAdmin.Tm20.Messages;
 using AttendanceAdmin.Tm20.Receiving;
 using Microsoft.Extensions.Options;
@@ -8,7 +9,7 @@ namespace AttendanceAdmin.Tm20.Sessions;
 
 /// <summary>Reads a connection to its end: each message is taken and answered before the next one is read.</summary>
 internal sealed partial class SessionLoop(
-    Conversation conversation, SessionRegistry registry, MessageBudget budget, IOptions<Tm20Options> options, ILogger<SessionLoop> logger)
+    Conversation conversation, CommandLoop commands, SessionRegistry registry, MessageBudget budget, IOptions<Tm20Options> options, ILogger<SessionLoop> logger)
 {
     public const int MaxMessageBytes = 16 * 1024 * 1024;
 
@@ -23,6 +24,8 @@ internal sealed partial class SessionLoop(
     public async Task RunAsync(WebSocket socket, Caller caller, CancellationToken cancellationToken)
     {
         using var session = new Session(socket, caller, Patience);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var commanding = commands.RunAsync(session, over.Token);
         try
         {
             await ReadAsync(session, cancellationToken);
@@ -39,6 +42,8 @@ internal sealed partial class SessionLoop(
         {
             registry.Remove(session);
             session.Abort();
+            await over.CancelAsync();
+            await commanding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -78,6 +83,11 @@ internal sealed partial class SessionLoop(
         if (turn.Admitted is { Admission: not Admission.Refused, Terminal: { } terminal })
         {
             registry.Register(terminal.Id, session);
+        }
+
+        if (message is { Reply: not null } && turn.Admitted.Admission == Admission.Admitted)
+        {
+            session.HandOver(message, bytes);
         }
 
         return turn.IsUnderstood;

@@ -8,15 +8,14 @@ internal sealed class SessionRegistry : IDisposable
 {
     private readonly ConcurrentDictionary<int, Session> sessions = new();
     private readonly TerminalDirectory directory;
+    private readonly TerminalCommandQueue queue;
 
-    public SessionRegistry(TerminalDirectory directory)
+    public SessionRegistry(TerminalDirectory directory, TerminalCommandQueue queue)
     {
-        this.directory = directory;
-        directory.Changed += HangUpIfBlocked;
+        (this.directory, this.queue) = (directory, queue);
+        directory.Changed += Follow;
+        queue.Changed += Ring;
     }
-
-    /// <summary>Raised with the terminal's id after it came or came anew.</summary>
-    public event Action<int>? Connected;
 
     public IEnumerable<KeyValuePair<int, Session>> All => sessions;
 
@@ -44,7 +43,7 @@ internal sealed class SessionRegistry : IDisposable
             session);
         if (ReferenceEquals(current, session))
         {
-            Connected?.Invoke(terminalId);
+            session.Ring();
         }
     }
 
@@ -57,13 +56,23 @@ internal sealed class SessionRegistry : IDisposable
         }
     }
 
-    public void Dispose() => directory.Changed -= HangUpIfBlocked;
-
-    private void HangUpIfBlocked(KnownTerminal terminal)
+    public void Dispose()
     {
-        if (terminal.State == TerminalState.Blocked && Find(terminal.Id) is { } session)
+        directory.Changed -= Follow;
+        queue.Changed -= Ring;
+    }
+
+    private void Ring(int terminalId) => Find(terminalId)?.Ring();
+
+    private void Follow(KnownTerminal terminal)
+    {
+        if (terminal.State == TerminalState.Blocked)
         {
-            session.Abort();
+            Find(terminal.Id)?.Abort();
+        }
+        else
+        {
+            Ring(terminal.Id);
         }
     }
 }

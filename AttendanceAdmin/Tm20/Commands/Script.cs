@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+using AttendanceAdmin.Terminals;
+using AttendanceAdmin.Tm20.Messages;
+
+namespace AttendanceAdmin.Tm20.Commands;
+
+/// <summary>What is said to a terminal to carry out one command.</summary>
+internal abstract record Script
+{
+    private Script()
+    {
+    }
+
+    /// <summary>One message after the other; the first that fails ends it.</summary>
+    internal sealed record Messages(IReadOnlyList<Line> Lines) : Script
+    {
+        public Messages(params Line[] lines)
+            : this((IReadOnlyList<Line>)lines)
+        {
+        }
+    }
+
+    /// <summary>Records of punches, page by page.</summary>
+    /// <param name="Before">What goes before it.</param>
+    internal sealed record Logs(JsonObject First, JsonObject? Before = null) : Script;
+
+    /// <summary>The people it holds, with their names and cards.</summary>
+    internal sealed record People : Script;
+
+    /// <summary>Is not answered.</summary>
+    internal sealed record Mute(JsonObject Message) : Script;
+
+    /// <param name="MayFail">A refusal says nothing: what is to be removed may not be there.</param>
+    internal sealed record Line(JsonObject Message, bool MayFail = false);
+}
+
+/// <summary>How a script ended; null in its place where the line broke.</summary>
+internal sealed record Ending(CommandFailure Failure, int Code, string? Text)
+{
+    public static readonly Ending Done = new(CommandFailure.None, 0, null);
+
+    public static readonly Ending Unanswered = new(CommandFailure.Timeout, -1, null);
+
+    public static readonly Ending NotStored = new(CommandFailure.StorageFault, -1, null);
+
+    public static Ending Of(DeviceMessage reply) => Refusal.Of(reply) ?? Done;
+}
