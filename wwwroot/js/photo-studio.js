@@ -15,6 +15,10 @@ class Studio {
     this.stopped = new AbortController();
     this.desk = new Desk(this.part("canvas"), () => this.showChecks());
     this.listen();
+    if (this.part("file").files.length) {
+      // Chosen before this script was there.
+      this.part("file").dispatchEvent(new Event("change"));
+    }
   }
 
   part(name) {

@@ -35,6 +35,18 @@ internal sealed class AddPhoto(IDbContextFactory<AttendanceContext> contexts, Ph
 
         if (await FindAsync(context, employeeId, hash, cancellationToken) is { } known)
         {
+            if (origin.ImportId is not null && known.RemovedAt is null)
+            {
+                // A batch that comes again changes nothing, not even which one is chosen.
+                return (AddedPhoto.Known, known);
+            }
+
+            if (known.RemovedAt is not null)
+            {
+                known.ImportId = origin.ImportId;
+                return (AddedPhoto.Added, await ChooseAsync(context, known, cancellationToken));
+            }
+
             return (AddedPhoto.Known, await ChooseAsync(context, known, cancellationToken));
         }
 

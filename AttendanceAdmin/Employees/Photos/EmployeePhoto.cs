@@ -42,7 +42,7 @@ internal sealed class EmployeePhoto
     public required string AddedBy { get; init; }
 
     /// <summary>The batch it came with; null for one that was added alone.</summary>
-    public Guid? ImportId { get; init; }
+    public Guid? ImportId { get; set; }
 
     public DateTimeOffset? RemovedAt { get; set; }
 

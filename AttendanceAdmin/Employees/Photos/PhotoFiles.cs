@@ -30,6 +30,15 @@ internal sealed class PhotoFiles(IOptions<StorageOptions> options, TimeProvider 
         return hash;
     }
 
+    /// <summary>Room on disk for something large on its way; gone when it is closed.</summary>
+    public FileStream CreateUnfinished()
+    {
+        Directory.CreateDirectory(directory);
+        return new FileStream(
+            Path.Combine(directory, Unfinished + Guid.NewGuid().ToString("N")), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024,
+            FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+    }
+
     /// <param name="hash">64 hexadecimal digits, as <see cref="KeepAsync"/> gave them.</param>
     public string PathOf(string hash) => IsHash(hash)
         ? Path.Combine(directory, hash[..2], hash)

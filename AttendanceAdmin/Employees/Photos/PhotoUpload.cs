@@ -22,9 +22,9 @@ internal sealed class PhotoUpload(IAntiforgery antiforgery, IStringLocalizer<Pho
     /// <returns>The photo, or the answer that refuses it.</returns>
     public async Task<(CleanPhoto? Photo, IResult? Refusal)> ReadAsync(HttpContext context)
     {
-        if (!await IsMeantAsync(context))
+        if (await RefuseStrangersAsync(context) is { } stale)
         {
-            return (null, Results.Problem(texts["StalePage"], statusCode: StatusCodes.Status400BadRequest));
+            return (null, stale);
         }
 
         context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = MaxRequestBytes;
@@ -39,9 +39,13 @@ internal sealed class PhotoUpload(IAntiforgery antiforgery, IStringLocalizer<Pho
     }
 
     /// <summary>A browser sends its cookie with whatever another site makes it send; only our own page has the token. Keys are never sent unasked.</summary>
-    private async Task<bool> IsMeantAsync(HttpContext context) =>
-        ApiKeyAuthentication.IsPresent(context.Request)
-        || (context.Request.Headers.ContainsKey("RequestVerificationToken") && await antiforgery.IsRequestValidAsync(context));
+    /// <returns>Null if the request is meant.</returns>
+    public async Task<IResult?> RefuseStrangersAsync(HttpContext context)
+    {
+        var meant = ApiKeyAuthentication.IsPresent(context.Request)
+            || (context.Request.Headers.ContainsKey("RequestVerificationToken") && await antiforgery.IsRequestValidAsync(context));
+        return meant ? null : Results.Problem(texts["StalePage"], statusCode: StatusCodes.Status400BadRequest);
+    }
 
     private static async Task<Stream?> FindAsync(HttpRequest request, CancellationToken cancellationToken)
     {

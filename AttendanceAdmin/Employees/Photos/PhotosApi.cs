@@ -1,4 +1,5 @@
 using AttendanceAdmin.Data;
+using AttendanceAdmin.Employees.Photos.Importing;
 using AttendanceAdmin.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
@@ -21,6 +22,7 @@ internal static class PhotosApi
         managing.MapDelete("{photo:int}", RemoveAsync);
         managing.MapPost("{photo:int}/choose", ChooseAsync);
         managing.MapPost("{photo:int}/restore", RestoreAsync);
+        app.MapPhotoImportApi();
         app.MapPost(WaitingUrl, KeepAsync).RequireAuthorization(Policies.ManagePeople).ExcludeFromDescription();
     }
 

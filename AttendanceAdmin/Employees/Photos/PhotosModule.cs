@@ -1,3 +1,5 @@
+using AttendanceAdmin.Employees.Photos.Importing;
+
 namespace AttendanceAdmin.Employees.Photos;
 
 internal static class PhotosModule
@@ -10,6 +12,8 @@ internal static class PhotosModule
         services.AddSingleton<ChangePhoto>();
         services.AddSingleton<PhotoSlots>();
         services.AddScoped<PhotoUpload>();
+        services.AddSingleton<ImportPhotos>();
+        services.AddSingleton<PhotoImports>();
         services.AddScoped<PhotoChanges>();
         services.AddSingleton<PhotoCleanUpJob>();
         services.AddHostedService(s => s.GetRequiredService<PhotoCleanUpJob>());
