@@ -1,11 +1,12 @@
-using System.Text;
+using AttendanceAdmin.Employees.Photos.Encoding;
 
 namespace AttendanceAdmin.Employees.Photos.Reading;
 
 /// <summary>
 /// Tells by its bytes, never by its name, whether a file is a photo that can be kept, and takes out of it everything that is not picture:
 /// place, date, camera, comments, thumbnails, and whatever hangs on behind its end.
-/// Nothing is decoded: what is read are lengths and marks, and none of them is believed beyond the file's own length.
+/// A JPEG is not decoded: what is read are lengths and marks, and none of them is believed beyond the file's own length.
+/// A PNG becomes a JPEG.
 /// </summary>
 internal static class PhotoReader
 {
@@ -33,8 +34,13 @@ internal static class PhotoReader
         var read = file.StartsWith(JpegCleaner.Start) ? JpegCleaner.Read(file)
             : file.StartsWith(PngCleaner.Signature) ? PngCleaner.Read(file)
             : Other(file);
-        return read is PhotoReading.Good { Photo: var photo } ? Measured(photo) : read;
+        var measured = read is PhotoReading.Good { Photo: var photo } ? Measured(photo) : read;
+        return measured is PhotoReading.Good good ? AsJpeg(good) : measured;
     }
+
+    private static PhotoReading AsJpeg(PhotoReading.Good good) => good.Photo.Format == PhotoFormat.Jpeg ? good
+        : PngToJpeg.TryConvert(good.Photo.Bytes) is { } jpeg ? new PhotoReading.Good(good.Photo with { Format = PhotoFormat.Jpeg, Bytes = jpeg })
+        : new PhotoReading.Bad(PhotoFault.Truncated);
 
     private static PhotoReading Measured(CleanPhoto photo)
     {
@@ -61,7 +67,7 @@ internal static class PhotoReader
     }
 
     /// <summary>Files of that family name their kind: <c>heic</c>, <c>mif1</c>, <c>avif</c>, <c>mp42</c>.</summary>
-    private static string Brand(ReadOnlySpan<byte> brand) => Encoding.ASCII.GetString(brand) switch
+    private static string Brand(ReadOnlySpan<byte> brand) => System.Text.Encoding.ASCII.GetString(brand) switch
     {
         "avif" or "avis" => "AVIF",
         "heic" or "heix" or "hevc" or "mif1" or "msf1" => "HEIC",

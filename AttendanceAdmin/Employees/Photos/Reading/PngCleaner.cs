@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using AttendanceAdmin.Employees.Photos.Encoding;
 
 namespace AttendanceAdmin.Employees.Photos.Reading;
 
@@ -70,7 +71,7 @@ internal static class PngCleaner
 
         var (width, height) = (BinaryPrimitives.ReadUInt32BigEndian(data), BinaryPrimitives.ReadUInt32BigEndian(data[4..]));
         size = ((int)width, (int)height);
-        return width is > 0 and <= 0xFFFF && height is > 0 and <= 0xFFFF && data[9] is 0 or 2 or 3 or 4 or 6;
+        return width is > 0 and <= 0xFFFF && height is > 0 and <= 0xFFFF && PngRows.Reads(data);
     }
 
     private static bool IsPicture(ReadOnlySpan<byte> name) =>
