@@ -19,4 +19,8 @@ public sealed class PersonNameTests
     [Fact]
     public void Who_is_known_keeps_as_many_words_of_last_name() =>
         Assert.Equal(new PersonName("HADJ SAÏD", "ÉLODIE"), PersonName.Split("HADJ SAÏD ÉLODIE", new PersonName("Hadj Saïd", "Élodie")));
+
+    [Fact]
+    public void Small_letters_throughout_change_nothing() =>
+        Assert.Equal(new PersonName("BENALI", "Amina"), PersonName.Split("benali amina", new PersonName("BENALI", "Amina")));
 }

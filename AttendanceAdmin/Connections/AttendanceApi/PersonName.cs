@@ -18,7 +18,8 @@ internal readonly record struct PersonName(string Last, string First)
         var words = name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (known is { } before && IsSame(words, before))
         {
-            return Cut(words, Words(before.Last));
+            // A known client sends all names in small letters; it means no change by that.
+            return name.Any(char.IsUpper) ? Cut(words, Words(before.Last)) : before;
         }
 
         var capital = words.Where(IsCapital).ToList();
