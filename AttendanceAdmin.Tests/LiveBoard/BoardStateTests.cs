@@ -43,6 +43,21 @@ public sealed class BoardStateTests
         Assert.Empty(board.Current.PunchesToday);
     }
 
+    [Fact]
+    public async Task A_name_that_was_changed_stands_on_the_board_at_once()
+    {
+        await using var server = await AttendanceServer.StartAsync();
+        var employee = await server.HireAsync("Benali Amina", "7", "Atelier");
+        await server.PunchAsync(await server.AnnounceAsync("T1"), "7", server.FromNow(TimeSpan.Zero));
+        var board = server.Services.GetRequiredService<BoardState>();
+        await UntilAsync(board, b => b.Departments.Length == 1);
+
+        await using var desk = server.Desk();
+        await AttendanceAdmin.Tests.Employees.ManyEmployeesTests.EditAsync(desk, employee.Id, e => e.LastName = "Saidi");
+
+        await UntilAsync(board, b => b.Departments.Any(d => d.People.Any(p => p.Name == "Saidi Amina")));
+    }
+
     /// <summary>The feed speaks after the answer: what a punch changed is there when the board says so.</summary>
     private static async Task UntilAsync(BoardState board, Predicate<BoardSnapshot> holds)
     {

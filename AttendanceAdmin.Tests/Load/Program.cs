@@ -17,6 +17,7 @@ internal static class Program
         ["heartbeats"] = Heartbeats.RunAsync,
         ["board"] = Board.RunAsync,
         ["tm20"] = Tm20Sessions.RunAsync,
+        ["employees"] = Employees.RunAsync,
         ["export"] = Exports.RunAsync,
         ["ten-million"] = Uploads.RunTenMillionAsync,
     };

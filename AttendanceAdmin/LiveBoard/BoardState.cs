@@ -21,6 +21,7 @@ internal sealed partial class BoardState : IHostedService, IDisposable
     private List<PunchRecorded>? meanwhile;
     private BoardSnapshot? snapshot;
     private IDisposable? subscription;
+    private int asked;
 
     public BoardState(PunchFeed feed, StoredPunches stored, SiteClock site, TimeProvider time, ILogger<BoardState> logger)
     {
@@ -47,12 +48,14 @@ internal sealed partial class BoardState : IHostedService, IDisposable
         await ReadAsync(cancellationToken);
         subscription = feed.Subscribe(Hear);
         feed.Corrected += ReadAgain;
+        stored.PeopleChanged += ReadAgain;
     }
 
     public Task StopAsync(CancellationToken cancellationToken)
     {
         subscription?.Dispose();
         feed.Corrected -= ReadAgain;
+        stored.PeopleChanged -= ReadAgain;
         return Task.CompletedTask;
     }
 
@@ -89,7 +92,16 @@ internal sealed partial class BoardState : IHostedService, IDisposable
         audience.Tell();
     }
 
-    private void ReadAgain() => _ = Task.Run(async () =>
+    /// <summary>However often it is asked for while one reading is under way, one more follows.</summary>
+    private void ReadAgain()
+    {
+        if (Interlocked.Exchange(ref asked, 1) == 0)
+        {
+            _ = Task.Run(TryReadAgainAsync);
+        }
+    }
+
+    private async Task TryReadAgainAsync()
     {
         try
         {
@@ -100,12 +112,13 @@ internal sealed partial class BoardState : IHostedService, IDisposable
         {
             Log.NotRead(logger, fault);
         }
-    });
+    }
 
     /// <summary>Builds the day anew from the database and what the feed said while it was read.</summary>
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
         await reading.WaitAsync(cancellationToken);
+        asked = 0;
         try
         {
             lock (gate)

@@ -9,6 +9,13 @@ namespace AttendanceAdmin.LiveBoard;
 /// <summary>What the board and the hub missed while they were not listening, as the feed would have told it.</summary>
 internal sealed class StoredPunches(IDbContextFactory<AttendanceContext> contexts, TerminalDirectory terminals, EmployeeDirectory employees)
 {
+    /// <summary>Raised when a person's name, department or photo changed: what was told of them before is no longer so.</summary>
+    public event Action? PeopleChanged
+    {
+        add => employees.Changed += value;
+        remove => employees.Changed -= value;
+    }
+
     /// <summary>The last ones that came, oldest first.</summary>
     public async Task<List<PunchRecorded>> LastAsync(int count, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using AttendanceAdmin.Data;
 using AttendanceAdmin.Employees.Merging;
+using AttendanceAdmin.Punches.UnknownPins;
 using Microsoft.EntityFrameworkCore;
 
 namespace AttendanceAdmin.Punches;
@@ -46,6 +47,9 @@ internal sealed partial class MoveMergedPunches(
 
     private async Task<int> MoveAsync(AttendanceContext context, EmployeeMerge merge, CancellationToken cancellationToken)
     {
+        // An assignment that is still at work would go on giving punches to the other record.
+        await context.Set<PinAssignment>().Where(a => a.EmployeeId == merge.MergedId)
+            .ExecuteUpdateAsync(s => s.SetProperty(a => a.EmployeeId, merge.KeptId), cancellationToken);
         var own = context.Punches.Where(p => p.EmployeeId == merge.MergedId);
         var end = DateOnly.MinValue;
         // In the order of the index, so that all steps together read it once.

@@ -51,7 +51,7 @@ internal static class EmployeeExport
             foreach (var row in rows)
             {
                 var cells = Enumerable.Range(0, progress.Import.Titles.Count).Select(i => row.Cells.ElementAtOrDefault(i));
-                await table.WriteAsync([row.Number, .. cells, texts["Verdict" + row.Verdict].Value, string.Join(" ", row.Faults.Select(f => f.Reason))], cancelled);
+                await table.WriteAsync([row.Number, .. cells, texts[ImportWords.Of(progress.Import.State, row.Verdict)].Value, string.Join(" ", row.Faults.Select(f => f.Reason))], cancelled);
             }
 
             last = rows[^1].Number;

@@ -60,15 +60,22 @@ document.addEventListener("keydown", event => {
   }
 });
 
-// Whose record was open last is found again.
-const found = new WeakSet();
-new MutationObserver(() => {
-  const row = document.querySelector("table[data-rows] tr[data-current]");
-  if (row && !found.has(row)) {
-    found.add(row);
+// Whose record was open last is found again, until somebody does something: the page's title takes the focus too, sooner or later.
+let done = null;
+const current = () => document.querySelector("table[data-rows] tr[data-current]");
+
+function findAgain() {
+  const row = current();
+  const focused = document.activeElement;
+  if (row && row !== done && (!focused || focused === document.body || focused.tagName === "H1")) {
     row.scrollIntoView({ block: "nearest" });
-    if (document.activeElement === document.body || document.activeElement?.tagName === "H1") {
-      row.querySelector("a")?.focus({ preventScroll: true });
-    }
+    row.querySelector("a")?.focus({ preventScroll: true });
   }
-}).observe(document.body, { childList: true, subtree: true });
+}
+
+for (const act of ["pointerdown", "keydown"]) {
+  document.addEventListener(act, () => { done = current(); }, true);
+}
+
+document.addEventListener("focusin", findAgain);
+new MutationObserver(findAgain).observe(document.body, { childList: true, subtree: true });
