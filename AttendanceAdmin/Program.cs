@@ -11,6 +11,7 @@ using AttendanceAdmin.Reports;
 using AttendanceAdmin.Shell;
 using AttendanceAdmin.Site;
 using AttendanceAdmin.Terminals;
+using AttendanceAdmin.TimeMoto;
 using AttendanceAdmin.Tm20;
 
 namespace AttendanceAdmin;
@@ -47,6 +48,7 @@ internal static class Program
         builder.AddPunches();
         builder.AddIclock();
         builder.AddTm20();
+        builder.AddTimeMoto();
         builder.AddLiveBoard();
         builder.AddReports();
         builder.AddConnections();
@@ -62,6 +64,7 @@ internal static class Program
         app.MapEmployees();
         app.MapTerminals();
         app.MapPunches();
+        app.MapTimeMoto();
         app.MapLiveBoard();
         app.MapReports();
         app.MapConnections();

@@ -20,6 +20,7 @@ public sealed partial class ArrowTests
         ["Punches"] = ["Employees", "Terminals"],
         ["Iclock"] = ["Terminals", "Punches", "Employees"],
         ["Tm20"] = ["Terminals", "Punches", "Employees"],
+        ["TimeMoto"] = ["Terminals", "Punches", "Employees"],
         ["LiveBoard"] = ["Punches", "Employees", "Terminals"],
         ["Reports"] = ["Punches", "Employees", "Terminals"],
         // Foreign systems, and the APIs by which they call.

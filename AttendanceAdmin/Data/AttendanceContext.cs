@@ -3,6 +3,7 @@ using AttendanceAdmin.Employees.Groups;
 using AttendanceAdmin.Employees.Photos;
 using AttendanceAdmin.Identity;
 using AttendanceAdmin.Punches;
+using AttendanceAdmin.Punches.External;
 using AttendanceAdmin.Punches.UnknownPins;
 using AttendanceAdmin.Site;
 using AttendanceAdmin.Terminals;
@@ -39,6 +40,10 @@ internal abstract class AttendanceContext(DbContextOptions options) : IdentityDb
     public DbSet<ShelfProgress> ShelfProgress => Set<ShelfProgress>();
 
     public DbSet<PinAssignment> PinAssignments => Set<PinAssignment>();
+
+    public DbSet<ExternalRecord> ExternalRecords => Set<ExternalRecord>();
+
+    public DbSet<ExternalPerson> ExternalPeople => Set<ExternalPerson>();
 
     public DbSet<QuarantinedLine> QuarantinedLines => Set<QuarantinedLine>();
 

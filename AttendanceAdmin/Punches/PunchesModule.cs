@@ -1,3 +1,4 @@
+using AttendanceAdmin.Punches.External;
 using AttendanceAdmin.Punches.UnknownPins;
 using AttendanceAdmin.Site;
 
@@ -20,6 +21,8 @@ internal static class PunchesModule
         services.AddScoped<CorrectPunch>();
         services.AddScoped<Quarantine>();
         services.AddUnknownPins();
+        services.AddScoped<RecordExternal>();
+        services.AddScoped<ExternalCorrections>();
         services.AddOptions<RawInboxOptions>().BindConfiguration(RawInboxOptions.Section);
         services.AddHostedService<RawInboxCleanUpJob>();
         services.AddHostedService<MoveMergedPunches>();

@@ -42,7 +42,12 @@ internal sealed partial class TerminalDirectory(
     /// <summary>The terminal of that serial number; unknown ones are written down as pending first.</summary>
     /// <returns>Null when too many wait for approval already.</returns>
     public async ValueTask<KnownTerminal?> FindOrAnnounceAsync(TerminalSerial serial, TerminalProtocol protocol, CancellationToken cancellationToken) =>
-        Find(serial) ?? await AnnounceAsync(serial, protocol, cancellationToken);
+        Find(serial) ?? await AnnounceAsync(serial, protocol, options.Value.ApproveNew, cancellationToken);
+
+    /// <summary>The terminal of that serial number; unknown ones are written down as approved, for who tells of them has proved whose they are.</summary>
+    /// <returns>Null when there are too many already.</returns>
+    public async ValueTask<KnownTerminal?> FindOrAdmitAsync(TerminalSerial serial, TerminalProtocol protocol, CancellationToken cancellationToken) =>
+        Find(serial) ?? await AnnounceAsync(serial, protocol, approved: true, cancellationToken);
 
     /// <summary>Takes over a row that was saved.</summary>
     public KnownTerminal Keep(Terminal terminal)
@@ -109,7 +114,7 @@ internal sealed partial class TerminalDirectory(
         }
     }
 
-    private async Task<KnownTerminal?> AnnounceAsync(TerminalSerial serial, TerminalProtocol protocol, CancellationToken cancellationToken)
+    private async Task<KnownTerminal?> AnnounceAsync(TerminalSerial serial, TerminalProtocol protocol, bool approved, CancellationToken cancellationToken)
     {
         await announcing.WaitAsync(cancellationToken);
         try
@@ -119,7 +124,6 @@ internal sealed partial class TerminalDirectory(
                 return known;
             }
 
-            var approved = options.Value.ApproveNew;
             if (approved ? All.Count >= ListTerminals.Most : All.Count(t => t.State == TerminalState.Pending) >= options.Value.MaxPending)
             {
                 TellCrowded(serial);

@@ -714,6 +714,169 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                     b.ToTable("identity_users", (string)null);
                 });
 
+            modelBuilder.Entity("AttendanceAdmin.Punches.External.ExternalPerson", b =>
+                {
+                    b.Property<byte>("Source")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Pin")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pin");
+
+                    b.Property<string>("Card")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("card");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<int?>("EmployeeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("employee_id");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("Source", "Pin")
+                        .HasName("pk_external_people");
+
+                    b.HasIndex("EmployeeId")
+                        .HasDatabaseName("ix_external_people_employee_id");
+
+                    b.ToTable("external_people", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Punches.External.ExternalRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<byte>("Act")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("act");
+
+                    b.Property<byte>("Direction")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("direction");
+
+                    b.Property<string>("EventId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
+
+                    b.Property<long>("LocalTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("local_time");
+
+                    b.Property<string>("Pair")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pair");
+
+                    b.Property<string>("Pin")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pin");
+
+                    b.Property<long?>("PunchId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("punch_id");
+
+                    b.Property<byte[]>("Raw")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("raw");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("RecordKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_key");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<long?>("RoundedTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rounded_time");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<byte>("Source")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source");
+
+                    b.Property<short>("StatusCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status_code");
+
+                    b.Property<int>("TerminalId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("terminal_id");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("time_zone");
+
+                    b.Property<byte>("Verdict")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verdict");
+
+                    b.Property<short>("VerifyCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verify_code");
+
+                    b.Property<int>("WorkDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("work_day");
+
+                    b.HasKey("Id")
+                        .HasName("pk_external_records");
+
+                    b.HasIndex("Pair")
+                        .HasDatabaseName("ix_external_records_pair");
+
+                    b.HasIndex("PunchId")
+                        .HasDatabaseName("ix_external_records_punch_id");
+
+                    b.HasIndex("EventId", "Source")
+                        .IsUnique()
+                        .HasDatabaseName("ix_external_records_event_id_source");
+
+                    b.HasIndex("Pin", "LocalTime")
+                        .HasDatabaseName("ix_external_records_pin_local_time");
+
+                    b.ToTable("external_records", (string)null);
+                });
+
             modelBuilder.Entity("AttendanceAdmin.Punches.Punch", b =>
                 {
                     b.Property<long>("Id")
@@ -1374,6 +1537,75 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                     b.ToTable("terminal_people", (string)null);
                 });
 
+            modelBuilder.Entity("AttendanceAdmin.TimeMoto.RejectedCall", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("body");
+
+                    b.Property<int>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<byte>("Reason")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Signature")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signature");
+
+                    b.HasKey("Id")
+                        .HasName("pk_timemoto_rejected_calls");
+
+                    b.ToTable("timemoto_rejected_calls", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.TimeMoto.TimeMotoSettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("PinnedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pinned_at");
+
+                    b.Property<string>("PinnedSignature")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pinned_signature");
+
+                    b.Property<byte[]>("Secret")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("secret");
+
+                    b.Property<long?>("TestedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tested_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_timemoto_settings");
+
+                    b.ToTable("timemoto_settings", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<int>", b =>
                 {
                     b.Property<int>("Id")
@@ -1643,6 +1875,14 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .HasConstraintName("fk_employee_photos_employees_employee_id");
 
                     b.Navigation("Employee");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Punches.External.ExternalPerson", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Employees.Employee", null)
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
+                        .HasConstraintName("fk_external_people_employees_employee_id");
                 });
 
             modelBuilder.Entity("AttendanceAdmin.Punches.UnknownPins.PinAssignment", b =>

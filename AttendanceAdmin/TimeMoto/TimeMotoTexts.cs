@@ -1,0 +1,4 @@
+namespace AttendanceAdmin.TimeMoto;
+
+/// <summary>The texts of this room; see the .resx files beside it.</summary>
+public sealed class TimeMotoTexts;
