@@ -59,6 +59,7 @@ internal static class Program
         var app = builder.Build();
         app.UseTm20();
         app.UseIclock();
+        app.UseTimeMoto();
         app.UseShell();
         app.MapIdentity();
         app.MapEmployees();

@@ -68,7 +68,12 @@ public sealed class OrderTests
         }
 
         Assert.Equal(2, cloud.Kept);
-        await cloud.BurstAsync(new Random(1));
+        // Each connection that died with the database costs one more refusal, and one more sending.
+        for (var i = 0; i < 20 && cloud.Kept > 0; i++)
+        {
+            await cloud.BurstAsync(new Random(i));
+        }
+
         Assert.Equal(0, cloud.Kept);
         Assert.Equal(2, (await TimeMotoHost.PunchesAsync(server, messages)).Count);
         Assert.Equal(3, await TimeMotoHost.ReadAsync(server, c => c.ExternalRecords.CountAsync()));

@@ -2,7 +2,6 @@ using System.Net;
 using AttendanceAdmin.Punches;
 using AttendanceAdmin.Punches.UnknownPins;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace AttendanceAdmin.Tests.TimeMoto;
 
@@ -65,10 +64,8 @@ public sealed class RecordTests(TimeMotoHost host) : IClassFixture<TimeMotoHost>
         var original = Vectors.OfAnotherCompany(Vectors.Message("deleted-277-original"));
         await host.Cloud.SendAsync(original);
         var id = Assert.Single(await host.PunchesAsync(original)).Id;
-        await using (var scope = host.Server.Services.CreateAsyncScope())
-        {
-            await scope.ServiceProvider.GetRequiredService<CorrectPunch>().IgnoreAsync(id, "somebody else's badge", default);
-        }
+        await TimeMotoHost.ReadAsync(host.Server, c => c.Punches.Where(p => p.Id == id).ExecuteUpdateAsync(set => set
+            .SetProperty(p => p.IgnoredAt, DateTimeOffset.UnixEpoch).SetProperty(p => p.IgnoredBy, "clerk@example.org").SetProperty(p => p.IgnoredReason, "somebody else's badge")));
 
         await host.Cloud.SendAsync(Vectors.With(original, ("id", $"tm_del{Guid.NewGuid():N}"), ("event", "attendance.deleted")));
 

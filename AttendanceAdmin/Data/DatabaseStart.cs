@@ -17,7 +17,14 @@ internal sealed partial class DatabaseStart(
             await PrepareFileAsync(context, cancellationToken);
         }
 
-        await context.Database.MigrateAsync(cancellationToken);
+        if ((await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        {
+            // A migration may rebuild a table that a view reads.
+            await ReportViews.DropAsync(context, cancellationToken);
+            await context.Database.MigrateAsync(cancellationToken);
+        }
+
+        await ReportViews.CreateAsync(context, cancellationToken);
     }
 
     private async Task PrepareFileAsync(AttendanceContext context, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using AttendanceAdmin.Punches.External;
+using AttendanceAdmin.Punches.PlainDays;
 using AttendanceAdmin.Punches.UnknownPins;
 using AttendanceAdmin.Site;
 
@@ -21,6 +22,8 @@ internal static class PunchesModule
         services.AddScoped<CorrectPunch>();
         services.AddScoped<Quarantine>();
         services.AddUnknownPins();
+        services.AddSingleton<ListPlainDays>();
+        services.AddSingleton<PunchTotals>();
         services.AddScoped<RecordExternal>();
         services.AddScoped<ExternalCorrections>();
         services.AddOptions<RawInboxOptions>().BindConfiguration(RawInboxOptions.Section);

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace AttendanceAdmin.TimeMoto;
 
 /// <summary>Why a call was not believed; the page has the words.</summary>
-internal enum RejectionReason : byte
+public enum RejectionReason : byte
 {
     NoSecret,
     NoSignature,
@@ -12,7 +12,7 @@ internal enum RejectionReason : byte
 }
 
 /// <summary>A call that was not believed, for diagnosis; nothing was stored of it otherwise.</summary>
-internal sealed class RejectedCall
+public sealed class RejectedCall
 {
     public const int MaxBodyBytes = 16 * 1024;
     public const int MaxSignatureLength = 200;

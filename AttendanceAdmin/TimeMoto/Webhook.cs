@@ -9,7 +9,7 @@ namespace AttendanceAdmin.TimeMoto;
 
 /// <param name="Secret">Null while there is none: then no message can be believed.</param>
 /// <param name="SavedInPages">False if it is that of the settings file, or there is none.</param>
-internal sealed record WebhookState(string? Secret, bool SavedInPages, string? PinnedSignature, DateTimeOffset? PinnedAt, DateTimeOffset? TestedAt);
+public sealed record WebhookState(string? Secret, bool SavedInPages, string? PinnedSignature, DateTimeOffset? PinnedAt, DateTimeOffset? TestedAt);
 
 /// <summary>The webhook's secret and how it is used, in memory; written down when it changes.</summary>
 internal sealed class Webhook(

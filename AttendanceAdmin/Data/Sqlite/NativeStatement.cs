@@ -20,6 +20,13 @@ internal sealed class NativeStatement(NativeConnection connection, sqlite3_stmt 
 
     public NativeStatement Bind(string value)
     {
+        if (value.Length == 0)
+        {
+            // A span of nothing would be bound as NULL.
+            connection.ThrowUnless(raw.SQLITE_OK, raw.sqlite3_bind_text(statement, ++position, value));
+            return this;
+        }
+
         Span<byte> utf8 = stackalloc byte[256];
         if (Encoding.UTF8.TryGetBytes(value, utf8, out var written))
         {
@@ -41,7 +48,10 @@ internal sealed class NativeStatement(NativeConnection connection, sqlite3_stmt 
             return BindNull();
         }
 
-        connection.ThrowUnless(raw.SQLITE_OK, raw.sqlite3_bind_blob(statement, ++position, value));
+        var result = value.Length == 0
+            ? raw.sqlite3_bind_zeroblob(statement, ++position, 0)
+            : raw.sqlite3_bind_blob(statement, ++position, value);
+        connection.ThrowUnless(raw.SQLITE_OK, result);
         return this;
     }
 

@@ -23,7 +23,10 @@ internal sealed record ExternalReading(
 {
     public ExternalRecord ToRecord(DateTimeOffset now) => new()
     {
-        Source = Source, EventId = EventId, Act = Act, Pair = Pair, RecordKey = RecordKey, RecordedAt = RecordedAt, Sequence = Sequence, WorkDay = WorkDay,
+        Source = Source, EventId = EventId, Act = Act, Pair = Pair, RecordKey = RecordKey,
+        // As exact as it is stored, so that it sorts the same before and after.
+        RecordedAt = DateTimeOffset.FromUnixTimeMilliseconds(RecordedAt.ToUnixTimeMilliseconds()),
+        Sequence = Sequence, WorkDay = WorkDay,
         TerminalId = Terminal.Id, Pin = Punch.Pin.Value, LocalTime = Punch.LocalTime, RoundedTime = RoundedTime, TimeZone = Terminal.TimeZone.Id,
         StatusCode = Punch.StatusCode, VerifyCode = Punch.VerifyCode, Direction = Punch.Direction, Raw = Punch.Raw, ReceivedAt = now,
     };

@@ -22,13 +22,16 @@ internal static partial class MessageReader
 {
     private const int MaxEventName = 64;
 
+    /// <summary>What a message without a name is filed under.</summary>
+    private const string Nameless = "?";
+
     public static TimeMotoMessage Read(byte[] body)
     {
         try
         {
             using var document = JsonDocument.Parse(body);
             var message = new JsonFields(document.RootElement);
-            var name = message.Text("event") is { } given ? given[..Math.Min(given.Length, MaxEventName)] : "";
+            var name = message.Text("event") is { } given ? given[..Math.Min(given.Length, MaxEventName)] : Nameless;
             return name switch
             {
                 TestMessage.Name => new TestMessage(),
@@ -42,7 +45,7 @@ internal static partial class MessageReader
         }
         catch (JsonException)
         {
-            return new UnreadableMessage("", QuarantineReason.NotText);
+            return new UnreadableMessage(Nameless, QuarantineReason.NotText);
         }
     }
 
