@@ -38,7 +38,7 @@ internal sealed class PersonLines(PeopleToSend people, ChosenPhotos photos, Reco
             {
                 null => new HandOut.Void(command),
                 { Photo: null } => new HandOut.Ready(command, PhotoWords.Remove(pin, await RecognisesAsync(cancellationToken), terminal.Dialect), CommandKind.RemovePhoto),
-                { Photo: { } photo } when PhotoWords.Refusal(photo) is { } refusal => new HandOut.Refused(command, refusal),
+                { Photo: { } photo } when PhotoWords.Refusal(photo, terminal.Dialect) is { } refusal => new HandOut.Refused(command, refusal),
                 { Photo: { } photo } when PhotoWords.TextBytes(photo) > room => null,
                 { Photo: { } photo } toSend => await PutAsync(command, photo, toSend.Hash!, cancellationToken),
             };

@@ -11,16 +11,14 @@ namespace AttendanceAdmin.Iclock.Commands;
 /// </summary>
 internal static class PhotoWords
 {
-    /// <summary>Of the file: newer firmware takes 900 kB in one answer.</summary>
-    private const int MaxBytes = 600 * 1024;
-
-    /// <summary>What the terminal could not read; null if all is well.</summary>
-    public static CommandFailure? Refusal(EmployeePhoto photo) => photo switch
+    /// <summary>What the terminal could not take; null if it may try. Whether it finds a face it says itself.</summary>
+    public static CommandFailure? Refusal(EmployeePhoto photo, string? dialect)
     {
-        { Format: not PhotoFormat.Jpeg } or { Orientation: not 1 } => CommandFailure.PhotoFormat,
-        { Size: > MaxBytes } => CommandFailure.PhotoTooLarge,
-        _ => null,
-    };
+        var refusals = TerminalPhotoLimits.Refusals(TerminalProtocol.Iclock, dialect, photo);
+        return refusals.Any(r => r is PhotoRefusal.NotJpeg or PhotoRefusal.Turned) ? CommandFailure.PhotoFormat
+            : refusals.Any(r => r is PhotoRefusal.TooManyBytes or PhotoRefusal.TooLarge) ? CommandFailure.PhotoTooLarge
+            : null;
+    }
 
     /// <summary>Of the base64 text.</summary>
     public static int TextBytes(EmployeePhoto photo) => (photo.Size + 2) / 3 * 4;
