@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 
 namespace AttendanceAdmin.Load;
 
@@ -31,6 +32,8 @@ internal static class Program
             return;
         }
 
+        // The application's way to its SQLite package; here its code is not what runs first.
+        RuntimeHelpers.RunModuleConstructor(typeof(Data.AttendanceContext).Module.ModuleHandle);
         Bench.Program = Path.GetFullPath(args[0]);
         await KeepSocketSettingsAsync();
 

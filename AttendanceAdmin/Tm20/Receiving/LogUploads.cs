@@ -60,7 +60,7 @@ internal sealed class LogUploads(PunchIntake intake, SiteClock site, TimeProvide
     }
 
     /// <summary>France: the law of the land does not let an employer keep photos of punches.</summary>
-    private bool KeepsPhotos => site.Settings.Country != "FR";
+    private bool KeepsPhotos => Countries.AllowBiometrics(site.Settings.Country);
 
     private LogBatch Records(DeviceMessage message, string kind, string target)
     {

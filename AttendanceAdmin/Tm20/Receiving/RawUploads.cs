@@ -36,7 +36,7 @@ internal sealed class RawUploads(PunchIntake intake, SiteClock site)
 
     /// <summary>France: the law of the land does not let an employer keep templates and photos; without a number it is a photo too.</summary>
     private bool IsAllowed(DeviceMessage message) =>
-        site.Settings.Country != "FR" || !message.Is("senduser") || message.Body.Number("backupnum") is Password or Card;
+        Countries.AllowBiometrics(site.Settings.Country) || !message.Is("senduser") || message.Body.Number("backupnum") is Password or Card;
 
     private static string Target(Caller caller, DeviceMessage message) => message.Body.Number("backupnum") is { } number
         ? string.Create(CultureInfo.InvariantCulture, $"{caller.Path}?backupnum={number}")
