@@ -1,6 +1,7 @@
 using AttendanceAdmin.Employees;
 using AttendanceAdmin.Employees.Merging;
 using AttendanceAdmin.Punches;
+using AttendanceAdmin.Punches.External;
 using AttendanceAdmin.Tests.Fixtures;
 using AttendanceAdmin.Tests.Punches;
 using AttendanceAdmin.Tests.Terminals;
@@ -25,6 +26,12 @@ public sealed class MergeTests
         await server.PunchAsync(terminal, "8", "2025-01-02 08:00:00");
         await server.PunchAsync(terminal, "8", "2026-03-02 08:00:00");
         await server.PunchAsync(terminal, "7", "2026-03-03 08:00:00");
+        await using (var before = database.OpenContext())
+        {
+            before.Add(new ExternalPerson { Source = PunchSource.TimeMoto, Pin = "tm-8", EmployeeId = given.Id, SeenAt = TimeProvider.System.GetUtcNow() });
+            await before.SaveChangesAsync();
+        }
+
         var merge = desk.ServiceProvider.GetRequiredService<MergeEmployees>();
         var corrected = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         server.Services.GetRequiredService<PunchFeed>().Corrected += corrected.SetResult;
@@ -39,6 +46,7 @@ public sealed class MergeTests
         await using var context = database.OpenContext();
         Assert.Equal([kept.Id], await context.Punches.Select(p => p.EmployeeId!.Value).Distinct().ToListAsync());
         Assert.Equal(4, await context.Punches.CountAsync());
+        Assert.Equal(kept.Id, (await context.Set<ExternalPerson>().SingleAsync()).EmployeeId);
         var both = await context.Employees.Include(e => e.Cards).OrderBy(e => e.Id).ToListAsync();
         Assert.Equal(["42"], both[0].Cards.Select(c => c.Number));
         Assert.Equal((false, kept.Id, 0), (both[1].Active, both[1].MergedIntoId, both[1].Cards.Count));

@@ -1,21 +1,20 @@
 namespace AttendanceAdmin.Iclock;
 
 /// <summary>
-/// What one serial number may ask for, so that whoever speaks in its name can neither fill memory and disk nor starve the others. An honest
-/// terminal asks one thing after the other and holds two hundred thousand punches, some ten megabytes: it never comes near any of this.
+/// What one serial number may ask for, so that whoever speaks in its name cannot fill memory and disk. An honest terminal asks one thing
+/// after the other and holds two hundred thousand punches, some ten megabytes; a bridge that speaks for a shop full of them, or repeats
+/// what was not acknowledged, is served as well.
 /// </summary>
 internal sealed class TerminalBudget(TimeProvider time)
 {
-    /// <summary>Requests at the same time: one, and those whose connection broke and which the server has not noticed yet.</summary>
-    public const int MostAtOnce = 8;
+    public const int MostAtOnce = 300;
 
-    public const int MostRequests = 20_000;
-    public const int RequestsPerSecond = 200;
-    public const long MostBytes = 512L << 20;
-    public const long BytesPerSecond = 1L << 20;
+    /// <summary>Thirty times the longest upload that is taken.</summary>
+    public const long MostBytes = 2L << 30;
+
+    public const long BytesPerSecond = 8L << 20;
 
     private readonly Lock gate = new();
-    private double requests = MostRequests;
     private double bytes = MostBytes;
     private DateTimeOffset filledAt = time.GetUtcNow();
     private int atOnce;
@@ -29,13 +28,12 @@ internal sealed class TerminalBudget(TimeProvider time)
         lock (gate)
         {
             Fill();
-            if (atOnce >= MostAtOnce || requests < 1 || bytes < 0)
+            if (atOnce >= MostAtOnce || bytes < 0)
             {
                 return false;
             }
 
             atOnce++;
-            requests--;
             return true;
         }
     }
@@ -55,7 +53,6 @@ internal sealed class TerminalBudget(TimeProvider time)
         var now = time.GetUtcNow();
         var seconds = Math.Max(0, (now - filledAt).TotalSeconds);
         filledAt = now;
-        requests = Math.Min(MostRequests, requests + seconds * RequestsPerSecond);
         bytes = Math.Min(MostBytes, bytes + seconds * BytesPerSecond);
     }
 }

@@ -1,5 +1,6 @@
 using AttendanceAdmin.Data;
 using AttendanceAdmin.Employees.Merging;
+using AttendanceAdmin.Punches.External;
 using AttendanceAdmin.Punches.UnknownPins;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,6 +51,8 @@ internal sealed partial class MoveMergedPunches(
         // An assignment that is still at work would go on giving punches to the other record.
         await context.Set<PinAssignment>().Where(a => a.EmployeeId == merge.MergedId)
             .ExecuteUpdateAsync(s => s.SetProperty(a => a.EmployeeId, merge.KeptId), cancellationToken);
+        await context.Set<ExternalPerson>().Where(p => p.EmployeeId == merge.MergedId)
+            .ExecuteUpdateAsync(s => s.SetProperty(p => p.EmployeeId, merge.KeptId), cancellationToken);
         var own = context.Punches.Where(p => p.EmployeeId == merge.MergedId);
         var end = DateOnly.MinValue;
         // In the order of the index, so that all steps together read it once.
