@@ -55,6 +55,27 @@ public abstract class TerminalCommandQueueTests(Database kind) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_to_be_said_of_people_waits_for_the_answer_to_whom_the_terminal_knows_but_not_for_ever()
+    {
+        var question = await queue.EnqueueAsync(terminal, CommandKind.QueryPeople, null);
+        await using (var context = database.OpenContext())
+        {
+            context.TerminalCommands.Add(new TerminalCommand
+            {
+                TerminalId = terminal, Kind = CommandKind.PutPerson, Pin = "7", CreatedAt = time.GetUtcNow(), ExpiresAt = time.GetUtcNow().AddDays(1),
+            });
+            await context.SaveChangesAsync();
+        }
+
+        await queue.RefreshAsync([terminal], None);
+
+        Assert.Equal([question.Id], (await queue.TakeAsync(terminal, 10, None)).Select(c => c.Id));
+        Assert.Empty(await queue.TakeAsync(terminal, 10, None));
+        time.Advance(TimeSpan.FromSeconds(31));
+        Assert.Equal([CommandKind.PutPerson], (await queue.TakeAsync(terminal, 10, None)).Select(c => c.Kind));
+    }
+
+    [Fact]
     public async Task The_same_wish_twice_is_one_command_while_the_first_is_open()
     {
         var first = await queue.EnqueueAsync(terminal, CommandKind.SendEverythingAgain, null);

@@ -8,6 +8,11 @@ internal static class CommandRules
 {
     private const int MaxResultText = 500;
 
+    /// <summary>
+    /// How long what is to be said of people waits for the answer to whom the terminal knows. One that never answers is told all the same.
+    /// </summary>
+    private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(30);
+
     public static IQueryable<TerminalCommand> Open(AttendanceContext context) =>
         context.TerminalCommands.Where(c => c.State == CommandState.Queued || c.State == CommandState.Sent);
 
@@ -21,14 +26,15 @@ internal static class CommandRules
     /// is left, since nothing after it would be heard.
     /// </summary>
     public static async Task<List<TerminalCommand>> DueAsync(
-        AttendanceContext context, int terminalId, int most, DateTimeOffset sentBefore, CancellationToken cancellationToken)
+        AttendanceContext context, int terminalId, int most, DateTimeOffset now, TimeSpan resend, CancellationToken cancellationToken)
     {
+        var sentBefore = now - resend;
         // Two questions, each of which the index answers in order; one for both states would sort the whole queue.
         var ofTerminal = context.TerminalCommands.Where(c => c.TerminalId == terminalId);
         var unconfirmed = await ofTerminal.Where(c => c.State == CommandState.Sent && c.SentAt <= sentBefore)
             .OrderBy(c => c.Id).Take(most).ToListAsync(cancellationToken);
         var queued = await ofTerminal.Where(c => c.State == CommandState.Queued).OrderBy(c => c.Id).Take(most + 1).ToListAsync(cancellationToken);
-        var due = await UpToQuestionAsync(ofTerminal, [.. unconfirmed.Concat(queued).OrderBy(c => c.Id)], sentBefore, cancellationToken);
+        var due = await UpToQuestionAsync(ofTerminal, [.. unconfirmed.Concat(queued).OrderBy(c => c.Id)], now - AnswerTime, cancellationToken);
         var others = due.Where(c => c.Kind != CommandKind.Restart).Take(most).ToList();
         return due.Count > most || others.Count == most ? others : [.. others, .. due.Where(c => c.Kind == CommandKind.Restart)];
     }
@@ -53,16 +59,16 @@ internal static class CommandRules
 
     /// <summary>What is to be said of people waits for the answer to whom the terminal knows.</summary>
     private static async Task<List<TerminalCommand>> UpToQuestionAsync(
-        IQueryable<TerminalCommand> ofTerminal, List<TerminalCommand> due, DateTimeOffset sentBefore, CancellationToken cancellationToken)
+        IQueryable<TerminalCommand> ofTerminal, List<TerminalCommand> due, DateTimeOffset askedBefore, CancellationToken cancellationToken)
     {
         if (!due.Exists(c => c.Pin is not null))
         {
             return due;
         }
 
-        var asked = due.FindIndex(c => c.Kind == CommandKind.QueryPeople);
+        var asked = due.FindIndex(c => c is { Kind: CommandKind.QueryPeople, Attempts: 0 });
         var answering = asked < 0 && await ofTerminal.AnyAsync(
-            c => c.State == CommandState.Sent && c.Kind == CommandKind.QueryPeople && c.SentAt > sentBefore, cancellationToken);
+            c => c.State == CommandState.Sent && c.Kind == CommandKind.QueryPeople && c.Attempts == 1 && c.SentAt > askedBefore, cancellationToken);
         return answering ? due.FindAll(c => c.Pin is null) : asked < 0 ? due : [.. due.Where((c, i) => i <= asked || c.Pin is null)];
     }
 

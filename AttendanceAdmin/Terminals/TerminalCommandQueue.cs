@@ -82,7 +82,7 @@ internal sealed class TerminalCommandQueue(
             async (context, now) =>
             {
                 await EndOverdueAsync(context, terminalId, now, cancellationToken);
-                var due = await CommandRules.DueAsync(context, terminalId, most, now - Resend, cancellationToken);
+                var due = await CommandRules.DueAsync(context, terminalId, most, now, Resend, cancellationToken);
                 var handed = due.Count == 0 ? [] : await compose(due, cancellationToken);
                 foreach (var piece in handed)
                 {
