@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace AttendanceAdmin.Employees.Import;
 
 /// <summary>What a row would do, or has done. Stored; add at the end.</summary>
-internal enum RowVerdict : byte
+public enum RowVerdict : byte
 {
     Insert,
     Update,
