@@ -12,24 +12,25 @@ public sealed partial class ArrowTests
     private static readonly Dictionary<string, string[]> Arrows = new(StringComparer.Ordinal)
     {
         // Entities stand in the rooms, so the context names the domain; it names no wire and no reader.
-        ["Data"] = ["Employees", "Terminals", "Punches"],
+        ["Data"] = ["Employees", "Terminals", "Punches", "Schedules"],
         ["Site"] = [],
         ["Identity"] = [],
         ["Terminals"] = [],
         ["Employees"] = ["Terminals"],
         ["Punches"] = ["Employees", "Terminals"],
+        ["Schedules"] = ["Punches", "Employees", "Terminals"],
         ["Iclock"] = ["Terminals", "Punches", "Employees"],
         ["Tm20"] = ["Terminals", "Punches", "Employees"],
         ["TimeMoto"] = ["Terminals", "Punches", "Employees"],
-        ["LiveBoard"] = ["Punches", "Employees", "Terminals"],
-        ["Reports"] = ["Punches", "Employees", "Terminals"],
+        ["LiveBoard"] = ["Punches", "Schedules", "Employees", "Terminals"],
+        ["Reports"] = ["Punches", "Schedules", "Employees", "Terminals"],
         // Foreign systems, and the APIs by which they call.
-        ["Connections"] = ["Employees", "Terminals", "Punches"],
+        ["Connections"] = ["Employees", "Terminals", "Punches", "Schedules"],
         ["Monitoring"] = ["Punches", "Terminals"],
         // The frame shows what needs attention, judges the settings of every room, and makes everything ready before the first request.
-        ["Shell"] = ["Punches", "Employees", "Terminals", "Connections"],
-        // Talks to the wires over sockets; fills the invented company in through the context: its people, and the terminals approved before.
-        ["Demo"] = ["Employees", "Terminals"],
+        ["Shell"] = ["Punches", "Schedules", "Employees", "Terminals", "Connections"],
+        // Talks to the wires over sockets; fills the invented company in through the context: its people, their schedules, and the terminals approved before.
+        ["Demo"] = ["Employees", "Terminals", "Schedules"],
     };
 
     public static TheoryData<string> Rooms =>

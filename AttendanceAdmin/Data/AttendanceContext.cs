@@ -5,6 +5,8 @@ using AttendanceAdmin.Identity;
 using AttendanceAdmin.Punches;
 using AttendanceAdmin.Punches.External;
 using AttendanceAdmin.Punches.UnknownPins;
+using AttendanceAdmin.Schedules;
+using AttendanceAdmin.Schedules.Calendar;
 using AttendanceAdmin.Site;
 using AttendanceAdmin.Terminals;
 using Microsoft.AspNetCore.Identity;
@@ -48,6 +50,14 @@ internal abstract class AttendanceContext(DbContextOptions options) : IdentityDb
     public DbSet<QuarantinedLine> QuarantinedLines => Set<QuarantinedLine>();
 
     public DbSet<RawMessage> RawMessages => Set<RawMessage>();
+
+    public DbSet<Schedule> Schedules => Set<Schedule>();
+
+    public DbSet<ScheduleAssignment> ScheduleAssignments => Set<ScheduleAssignment>();
+
+    public DbSet<Holiday> Holidays => Set<Holiday>();
+
+    public DbSet<Absence> Absences => Set<Absence>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
