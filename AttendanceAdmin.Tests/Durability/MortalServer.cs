@@ -6,17 +6,20 @@ namespace AttendanceAdmin.Tests.Durability;
 internal sealed class MortalServer : IAsyncDisposable
 {
     private readonly TestDatabase database;
+    private readonly string[] settings;
     private AttendanceProcess process;
     private TaskCompletionSource<AttendanceProcess> up = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private MortalServer(TestDatabase database, AttendanceProcess process)
+    private MortalServer(TestDatabase database, string[] settings, AttendanceProcess process)
     {
         this.database = database;
+        this.settings = settings;
         this.process = process;
         up.SetResult(process);
     }
 
-    public static async Task<MortalServer> StartAsync(TestDatabase database) => new(database, await LaunchAsync(database));
+    public static async Task<MortalServer> StartAsync(TestDatabase database, params string[] settings) =>
+        new(database, settings, await LaunchAsync(database, settings));
 
     /// <summary>Where terminals find it; waits while it is down.</summary>
     public Task<AttendanceProcess> WhenUpAsync() => Volatile.Read(ref up).Task.WaitAsync(TimeSpan.FromSeconds(60));
@@ -26,12 +29,12 @@ internal sealed class MortalServer : IAsyncDisposable
         Volatile.Write(ref up, new TaskCompletionSource<AttendanceProcess>(TaskCreationOptions.RunContinuationsAsynchronously));
         await process.KillAsync();
         await process.DisposeAsync();
-        process = await LaunchAsync(database);
+        process = await LaunchAsync(database, settings);
         up.SetResult(process);
     }
 
     public ValueTask DisposeAsync() => process.DisposeAsync();
 
-    private static Task<AttendanceProcess> LaunchAsync(TestDatabase database) =>
-        AttendanceProcess.StartAsync([.. database.Settings, "Terminals:ApproveNew=true"]);
+    private static Task<AttendanceProcess> LaunchAsync(TestDatabase database, string[] settings) =>
+        AttendanceProcess.StartAsync([.. database.Settings, "Terminals:ApproveNew=true", .. settings]);
 }

@@ -1,4 +1,6 @@
 using AttendanceAdmin.Connections.AttendanceApi;
+using AttendanceAdmin.Connections.ZktecoApi;
+using AttendanceAdmin.Punches;
 
 namespace AttendanceAdmin.Connections;
 
@@ -11,7 +13,20 @@ internal static class ConnectionsModule
         builder.Services.AddTransient<EmployeeFormReader>();
         builder.Services.AddScoped<PutEmployee>();
         builder.Services.AddSingleton<ListAttendance>();
+        builder.Services.AddZktecoApi();
     }
 
-    public static void MapConnections(this WebApplication app) => app.MapAttendanceApi();
+    public static void MapConnections(this WebApplication app)
+    {
+        app.MapAttendanceApi();
+        app.MapZktecoApi();
+    }
+
+    private static void AddZktecoApi(this IServiceCollection services)
+    {
+        services.AddSingleton<PunchTurn>();
+        services.AddSingleton<TakePushedPunch>();
+        services.AddSingleton<IRawLineReader, PushedPunchReader>();
+        services.AddSingleton<ZktecoAnswers>();
+    }
 }

@@ -57,6 +57,14 @@ internal sealed class EmployeeDirectory(IDbContextFactory<AttendanceContext> con
         };
     }
 
+    /// <summary>The one active employee who has that PIN anywhere, for punches that name no terminal.</summary>
+    public KnownEmployee? FindOwner(string pin) => byPin.GetValueOrDefault(pin, []) switch
+    {
+        [var only] => Find(only),
+        [] => byMergedPin.TryGetValue(pin, out var id) && Find(id) is { Active: true } kept ? kept : null,
+        _ => null,
+    };
+
     /// <summary>Whose name or matricule holds every word of the text, without regard to case and accents.</summary>
     public IReadOnlyList<KnownEmployee> Search(string text, int atMost)
     {

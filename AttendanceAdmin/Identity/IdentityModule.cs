@@ -1,6 +1,7 @@
 using AttendanceAdmin.Data;
 using AttendanceAdmin.Site;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.DataProtection;
@@ -61,6 +62,7 @@ internal static class IdentityModule
         services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = SignedInUser.Interval);
         services.ConfigureApplicationCookie(Session.Configure);
         services.AddAuthorization(Policies.Register);
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusalAnswers>();
         services.AddCascadingAuthenticationState();
     }
 

@@ -15,7 +15,7 @@ internal static class Session
 
     public const string SignOutPath = "/deconnexion";
 
-    private static readonly PathString[] ForPrograms = ["/api", "/hubs", "/_blazor", "/_framework", "/_content", "/health", "/metrics", "/openapi"];
+    private static readonly PathString[] ForPrograms = ["/api", "/devices/api", "/zkteco/api", "/hubs", "/_blazor", "/_framework", "/_content", "/health", "/metrics", "/openapi"];
 
     public static string SignInUrl(string wanted) => $"{SignInPath}?{ReturnParameter}={Uri.EscapeDataString(wanted)}";
 

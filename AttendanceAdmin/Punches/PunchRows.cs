@@ -52,7 +52,7 @@ internal sealed class PunchRows(EmployeeDirectory employees, SiteClock site, IDa
             Day = DateOnly.FromDateTime(reading.LocalTime),
             Direction = reading.Direction,
             Source = batch.Source,
-            EmployeeId = reading.EmployeeId ?? employees.FindOwner(batch.Terminal?.Id ?? Punch.NoTerminal, reading.Pin.Value)?.Id,
+            EmployeeId = reading.EmployeeId ?? employees.FindOwner(batch.Terminal, reading.Pin)?.Id,
             ClockSuspect = reading.LocalTime < FirstPlausible || instant > latestPlausible,
             RawLine = reading.Raw,
         };

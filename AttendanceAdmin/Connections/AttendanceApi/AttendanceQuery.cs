@@ -11,9 +11,6 @@ internal sealed record AttendanceQuery(int Skip, int Limit, int? EmployeeId, Dat
 {
     private static readonly string[] Days = ["yyyy-MM-dd", "dd/MM/yyyy"];
 
-    private static readonly string[] Times =
-        ["yyyy-MM-ddTHH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm:ss.FFFFFFF", "yyyy-MM-ddTHH:mm", "yyyy-MM-dd HH:mm", "dd/MM/yyyy HH:mm:ss"];
-
     public static async Task<IResult> AnswerAsync(
         string? skip, string? limit, [FromQuery(Name = "employee_id")] string? employeeId,
         [FromQuery(Name = "start_date")] string? startDate, [FromQuery(Name = "end_date")] string? endDate,
@@ -45,14 +42,9 @@ internal sealed record AttendanceQuery(int Skip, int Limit, int? EmployeeId, Dat
         {
             time = day.ToDateTime(endOfDay ? new TimeOnly(23, 59, 59) : TimeOnly.MinValue);
         }
-        else if (DateTime.TryParseExact(text, Times, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+        else if (ForeignTime.TryParse(text, zone, out var local))
         {
             time = local;
-        }
-        else if (DateTimeOffset.TryParseExact(text, ["yyyy-MM-ddTHH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant))
-        {
-            // That API knows no zones; an instant is meant on the site's clock.
-            time = WallClock.FromInstant(instant, zone);
         }
 
         return time is not null;

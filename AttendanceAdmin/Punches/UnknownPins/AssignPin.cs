@@ -33,7 +33,7 @@ internal sealed class AssignPin(UnknownPinShelf shelf, SaveEmployee save, PinAss
     {
         var items = await shelf.ReadAsync(wish.Pin, cancellationToken);
         var item = wish.AnyGroup && items.Count == 1 ? items[0] : items.FirstOrDefault(i => i.GroupId == wish.GroupId);
-        if (item is not { Terminals.Count: > 0 })
+        if (item is not { TerminalIds.Count: > 0 })
         {
             return Refused(nameof(wish.Pin), texts["UnknownPinGone", wish.Pin]);
         }

@@ -29,7 +29,7 @@ internal sealed class PinAssignments(IDbContextFactory<AttendanceContext> contex
         var assignment = context.PinAssignments.Add(new PinAssignment
         {
             Pin = item.Pin, EmployeeId = owner.Id, From = from, GavePin = gavePin, By = await audit.ActorAsync(), At = time.GetUtcNow(),
-            Terminals = string.Join(',', item.Terminals.Select(t => t.Id.ToString(CultureInfo.InvariantCulture))),
+            Terminals = string.Join(',', item.TerminalIds.Select(t => t.ToString(CultureInfo.InvariantCulture))),
             FirstDay = DateOnly.FromDateTime(item.First), LastDay = DateOnly.FromDateTime(item.Last),
         }).Entity;
         await context.SaveChangesAsync();

@@ -84,7 +84,7 @@ internal sealed class ShelfCount(IDbContextFactory<AttendanceContext> contexts) 
     }
 
     private static Task<List<UnknownPin>> UnknownAsync(AttendanceContext context, long from, long to, CancellationToken cancellationToken) =>
-        context.Punches.Where(p => p.Id > from && p.Id <= to && p.EmployeeId == null && p.TerminalId != Punch.NoTerminal)
+        context.Punches.Where(p => p.Id > from && p.Id <= to && p.EmployeeId == null)
             .GroupBy(p => new { p.TerminalId, p.Pin })
             .Select(g => new UnknownPin
             {

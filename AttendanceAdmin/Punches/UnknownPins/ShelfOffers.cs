@@ -12,7 +12,8 @@ internal sealed class ShelfOffers(IDbContextFactory<AttendanceContext> contexts,
 
     private (long At, int Count)? last;
 
-    public KnownEmployee? To(int terminalId, string pin) => employees.FindOwner(terminalId, pin);
+    public KnownEmployee? To(int terminalId, string pin) =>
+        terminalId == Punch.NoTerminal ? employees.FindOwner(pin) : employees.FindOwner(terminalId, pin);
 
     /// <summary>A terminal in several groups stands on the shelf once, with the oldest of them.</summary>
     public int? GroupOf(int terminalId) => use.GroupsOfTerminal(terminalId) is { IsEmpty: false } groups ? groups.Min() : null;

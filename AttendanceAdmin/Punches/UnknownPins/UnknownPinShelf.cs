@@ -7,10 +7,12 @@ namespace AttendanceAdmin.Punches.UnknownPins;
 
 /// <summary>One PIN that nobody has, at the terminals of one group; within a group a PIN is one person's.</summary>
 /// <param name="GroupId">Null for terminals in no group.</param>
+/// <param name="TerminalIds">With <see cref="Punch.NoTerminal"/>, where punches came that name none.</param>
 /// <param name="First">Wall time.</param>
 /// <param name="Offered">Who has that PIN there by now: perhaps the punches are theirs.</param>
 internal sealed record ShelfItem(
-    string Pin, int? GroupId, string? GroupName, IReadOnlyList<KnownTerminal> Terminals, int Punches, DateTime First, DateTime Last, KnownEmployee? Offered);
+    string Pin, int? GroupId, string? GroupName, IReadOnlyList<int> TerminalIds, IReadOnlyList<KnownTerminal> Terminals, int Punches, DateTime First, DateTime Last,
+    KnownEmployee? Offered);
 
 /// <summary>The PINs with punches and without an employee, those seen last first. Read from what was counted; the punches are not touched.</summary>
 internal sealed class UnknownPinShelf(IDbContextFactory<AttendanceContext> contexts, ShelfCount count, TerminalDirectory terminals, ShelfOffers offers)
@@ -33,6 +35,7 @@ internal sealed class UnknownPinShelf(IDbContextFactory<AttendanceContext> conte
         pin,
         group,
         group is { } id ? names.GetValueOrDefault(id) : null,
+        [.. rows.Select(r => r.TerminalId)],
         [.. rows.Select(r => terminals.Find(r.TerminalId)).OfType<KnownTerminal>().OrderBy(t => t.DisplayName, StringComparer.CurrentCulture)],
         rows.Sum(r => r.Punches),
         rows.Min(r => r.First),
