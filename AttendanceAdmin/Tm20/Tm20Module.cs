@@ -26,8 +26,10 @@ internal static class Tm20Module
         services.AddSingleton<RawUploads>();
         services.AddSingleton<CodeChecks>();
         services.AddSingleton<Exchange>();
+        services.AddSingleton<ExchangeLog>();
         services.AddSingleton<Conversation>();
         services.AddSingleton<MessageBudget>();
+        services.AddSingleton<Inbox>();
         services.AddSingleton<SessionRegistry>();
         services.AddSingleton<SessionLoop>();
         services.AddCommands();
@@ -47,6 +49,9 @@ internal static class Tm20Module
         services.AddSingleton<PeoplePages>();
         services.AddSingleton<Performer>();
         services.AddSingleton<Composer>();
+        services.AddSingleton<Dialogues>();
+        services.AddSingleton<Settlement>();
+        services.AddSingleton<Errands>();
         services.AddSingleton<CommandLoop>();
     }
 
@@ -58,7 +63,7 @@ internal static class Tm20Module
             branch.UseWebSockets();
             branch.Use(next => context =>
             {
-                context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = SessionLoop.MaxMessageBytes;
+                context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = Inbox.MaxMessageBytes;
                 context.Features.Get<IHttpMinRequestBodyDataRateFeature>()!.MinDataRate = SlowestLine;
                 return next(context);
             });

@@ -1,10 +1,7 @@
 using System.Data.Common;
-using AttendanceAdmin.Employees.AtTerminals;
 using AttendanceAdmin.Terminals;
-using AttendanceAdmin.Tm20.Receiving;
 using AttendanceAdmin.Tm20.Sessions;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace AttendanceAdmin.Tm20.Commands;
 
@@ -12,15 +9,7 @@ namespace AttendanceAdmin.Tm20.Commands;
 /// As long as a session lasts: carries out what is in its terminal's queue, one command at a time. A command that the line broke under stays
 /// in the queue as sent, and is handed out again when it has not been confirmed in time.
 /// </summary>
-internal sealed partial class CommandLoop(
-    TerminalCommandQueue queue,
-    TerminalDirectory directory,
-    Composer composer,
-    Performer performer,
-    ReconcileTerminal reconcile,
-    Conversation conversation,
-    IOptions<Tm20Options> options,
-    ILogger<CommandLoop> logger)
+internal sealed partial class CommandLoop(TerminalDirectory directory, Errands errands, ILogger<CommandLoop> logger)
 {
     /// <summary>Between two looks at the queue without news: some command may be due again.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(20);
@@ -44,29 +33,9 @@ internal sealed partial class CommandLoop(
         }
     }
 
-    private async Task<bool> CarryOutNextAsync(Session session, CancellationToken cancellationToken)
-    {
-        if (session.TerminalId is not { } id || directory.Find(id) is not { State: TerminalState.Approved } terminal || queue.OpenCount(id) == 0
-            || await composer.TakeAsync(terminal, cancellationToken) is not var (command, script))
-        {
-            return false;
-        }
-
-        var dialogue = new Dialogue(session, terminal, conversation, TimeSpan.FromSeconds(options.Value.CommandSeconds));
-        var ending = await performer.RunAsync(dialogue, script, cancellationToken);
-        if (ending.Failure == CommandFailure.Timeout && !session.IsOpen)
-        {
-            return false;
-        }
-
-        await queue.CompleteAsync(id, [new CommandResult(command.Id, ending.Code, ending.Failure, ending.Text)], cancellationToken);
-        if (script is Script.People && ending.Failure == CommandFailure.None && command.SentAt is { } askedAt)
-        {
-            await reconcile.RunAsync(id, askedAt, cancellationToken);
-        }
-
-        return true;
-    }
+    private async Task<bool> CarryOutNextAsync(Session session, CancellationToken cancellationToken) =>
+        session.TerminalId is { } id && directory.Find(id) is { State: TerminalState.Approved } terminal
+        && await errands.RunNextAsync(session, terminal, cancellationToken);
 
     private static partial class Log
     {

@@ -7,7 +7,7 @@ using AttendanceAdmin.Tm20.Sessions;
 namespace AttendanceAdmin.Tm20.Commands;
 
 /// <summary>A command's exchange with one terminal: one message is under way, its answer is known by its verb only, since there are no numbers on them.</summary>
-internal sealed class Dialogue(Session session, KnownTerminal terminal, Conversation conversation, TimeSpan patience)
+internal sealed class Dialogue(Session session, KnownTerminal terminal, ExchangeLog log, TimeSpan patience)
 {
     private const int Tries = 3;
 
@@ -34,14 +34,14 @@ internal sealed class Dialogue(Session session, KnownTerminal terminal, Conversa
     public async Task<DeviceMessage?> AskOnceAsync(JsonObject message, CancellationToken cancellationToken)
     {
         var bytes = message.Bytes();
-        conversation.RecordAsked(terminal, session.Caller, bytes);
+        log.Asked(terminal, session.Caller, bytes);
         return await session.AskAsync((string)message["cmd"]!, bytes, patience, cancellationToken);
     }
 
     public async Task<bool> SayAsync(JsonObject message, CancellationToken cancellationToken)
     {
         var bytes = message.Bytes();
-        conversation.RecordAsked(terminal, session.Caller, bytes);
+        log.Asked(terminal, session.Caller, bytes);
         return await session.SendAsync(bytes, cancellationToken);
     }
 }

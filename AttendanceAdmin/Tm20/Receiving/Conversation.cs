@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text;
 using System.Text.Json.Nodes;
 using AttendanceAdmin.Terminals;
 using AttendanceAdmin.Tm20.Messages;
@@ -14,7 +13,7 @@ namespace AttendanceAdmin.Tm20.Receiving;
 internal readonly record struct Turn(Admitted Admitted, byte[]? Answer, bool IsUnderstood);
 
 /// <summary>Takes one message as it came, whoever brought it, and gives the answer; both are kept for diagnosis.</summary>
-internal sealed partial class Conversation(Gate gate, Exchange exchange, TerminalTraffic traffic, TimeProvider time, ILogger<Conversation> logger)
+internal sealed partial class Conversation(Gate gate, Exchange exchange, ExchangeLog log, ILogger<Conversation> logger)
 {
     public async Task<Turn> TakeAsync(Caller caller, ReadOnlyMemory<byte> bytes, DeviceMessage? message, CancellationToken cancellationToken)
     {
@@ -40,39 +39,12 @@ internal sealed partial class Conversation(Gate gate, Exchange exchange, Termina
         }
 
         var answer = reply?.Bytes();
-        Record(admitted.Terminal, caller, message, bytes, answer);
+        if (admitted.Terminal is { } terminal)
+        {
+            log.Heard(terminal, caller, message, bytes.Length, answer);
+        }
+
         return new Turn(admitted, answer, message is { } understood && (understood.Command ?? understood.Reply) is not null);
-    }
-
-    /// <summary>What the server says by itself.</summary>
-    public void RecordAsked(KnownTerminal terminal, Caller caller, byte[] command) =>
-        traffic.Record(terminal.Id, new TerminalExchange(time.GetUtcNow(), $"← {caller.Path}", default, 0, Shown(command)));
-
-    private void Record(KnownTerminal? terminal, Caller caller, DeviceMessage? message, ReadOnlyMemory<byte> bytes, byte[]? answer)
-    {
-        if (terminal is null)
-        {
-            return;
-        }
-
-        var request = $"{message?.Command ?? message?.Reply ?? "?"} {caller.Path}";
-        var said = answer is null ? "" : Encoding.UTF8.GetString(answer);
-        if (message is not null && (message.Is("checklive") || message.Is("heartbeat")))
-        {
-            // A sign of life is kept once, however often it comes.
-            traffic.Record(terminal.Id, new TerminalExchange(time.GetUtcNow(), request, default, 0, "…"));
-            return;
-        }
-
-        var shown = message is null ? [] : RecordText.Shown(message.Body);
-        var sample = shown.AsMemory(0, Math.Min(shown.Length, TerminalTraffic.KeptBodyBytes));
-        traffic.Record(terminal.Id, new TerminalExchange(time.GetUtcNow(), request, sample, bytes.Length, said));
-    }
-
-    private static string Shown(byte[] command)
-    {
-        using var document = WireJson.Parse(command);
-        return document is null ? "" : Encoding.UTF8.GetString(RecordText.Shown(document.RootElement));
     }
 
     private static partial class Log

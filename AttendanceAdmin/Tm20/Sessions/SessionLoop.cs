@@ -1,29 +1,19 @@
 using System.Net.WebSockets;
-using AttendanceAdmin.Terminals;
 using AttendanceAdmin.Tm20.Commands;
 using AttendanceAdmin.Tm20.Messages;
 using AttendanceAdmin.Tm20.Receiving;
-using Microsoft.Extensions.Options;
 
 namespace AttendanceAdmin.Tm20.Sessions;
 
 /// <summary>Reads a connection to its end: each message is taken and answered before the next one is read.</summary>
-internal sealed partial class SessionLoop(
-    Conversation conversation, CommandLoop commands, SessionRegistry registry, MessageBudget budget, IOptions<Tm20Options> options, ILogger<SessionLoop> logger)
+internal sealed class SessionLoop(Conversation conversation, CommandLoop commands, SessionRegistry registry, Inbox inbox)
 {
-    public const int MaxMessageBytes = 16 * 1024 * 1024;
-
-    /// <summary>From somebody who has not said who he is.</summary>
-    private const int MaxFirstBytes = 64 * 1024;
-
     /// <summary>Running, that make no sense: then it is no terminal.</summary>
     private const int MaxNonsense = 20;
 
-    private TimeSpan Patience => TimeSpan.FromSeconds(options.Value.MessageSeconds);
-
     public async Task RunAsync(WebSocket socket, Caller caller, CancellationToken cancellationToken)
     {
-        using var session = new Session(socket, caller, Patience);
+        using var session = new Session(socket, caller, inbox.Patience);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var commanding = commands.RunAsync(session, over.Token);
         try
@@ -50,24 +40,19 @@ internal sealed partial class SessionLoop(
     private async Task ReadAsync(Session session, CancellationToken cancellationToken)
     {
         using var introduction = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        introduction.CancelAfter(TimeSpan.FromSeconds(options.Value.IntroductionSeconds));
+        introduction.CancelAfter(inbox.IntroductionTime);
         for (var nonsense = 0; nonsense < MaxNonsense;)
         {
-            using var incoming = new IncomingMessage(budget);
-            var known = session.TerminalId is not null;
-            var end = await incoming.ReceiveAsync(
-                session.Socket, known ? MaxMessageBytes : MaxFirstBytes, Patience, known ? cancellationToken : introduction.Token);
-            if (end != IncomingEnd.Complete)
+            using var incoming = inbox.Open();
+            if (!await inbox.ReceiveAsync(session, incoming, session.TerminalId is null ? introduction.Token : cancellationToken))
             {
-                await RefuseAsync(session, end);
                 return;
             }
 
             nonsense = await TakeAsync(session, incoming.Bytes, cancellationToken) ? 0 : nonsense + 1;
         }
 
-        Log.Nonsense(logger, session.Caller.Serial, session.Caller.Address?.ToString());
-        await session.CloseAsync(WebSocketCloseStatus.InvalidPayloadData, "JSON expected");
+        await inbox.RejectAsync(session);
     }
 
     /// <returns>Whether it made sense.</returns>
@@ -91,35 +76,5 @@ internal sealed partial class SessionLoop(
         }
 
         return turn.IsUnderstood;
-    }
-
-    private async Task RefuseAsync(Session session, IncomingEnd end)
-    {
-        switch (end)
-        {
-            case IncomingEnd.TooBig:
-                Log.TooBig(logger, session.Caller.Serial, session.Caller.Address?.ToString());
-                await session.CloseAsync(WebSocketCloseStatus.MessageTooBig, "16 MB at most");
-                break;
-            case IncomingEnd.Busy:
-                Log.Busy(logger, session.Caller.Serial);
-                await session.CloseAsync(WebSocketCloseStatus.EndpointUnavailable, "busy");
-                break;
-            default:
-                await session.CloseAsync(WebSocketCloseStatus.NormalClosure, "");
-                break;
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(LogLevel.Warning, "Terminal {Serial} at {Address} said nothing understandable twenty times running and was hung up on")]
-        public static partial void Nonsense(ILogger logger, string? serial, string? address);
-
-        [LoggerMessage(LogLevel.Warning, "Terminal {Serial} at {Address} sent a message that is too big and was hung up on")]
-        public static partial void TooBig(ILogger logger, string? serial, string? address);
-
-        [LoggerMessage(LogLevel.Error, "Terminal {Serial} was hung up on: too much is being received at once")]
-        public static partial void Busy(ILogger logger, string? serial);
     }
 }
