@@ -6,6 +6,7 @@ using AttendanceAdmin.Terminals;
 using AttendanceAdmin.Tests.Devices;
 using AttendanceAdmin.Tests.Durability;
 using AttendanceAdmin.Tests.Fixtures;
+using AttendanceAdmin.Tests.Terminals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -131,8 +132,8 @@ public sealed class Tm20CommandTests : IAsyncLifetime
         using var api = server.ApiClient();
         await terminal.RegisterAsync();
         var id = await CreateAsync(api, "BENALI", "Karim", "42");
-        await UntilAsync(() => terminal.People.NameOf(42) is not null);
-        await UntilAsync(async () => (await CommandsAsync()).TrueForAll(c => c.State == CommandState.Done));
+        await Queue.UntilAsync(() => terminal.People.NameOf(42) is not null);
+        await Queue.UntilAsync(async () => (await CommandsAsync()).TrueForAll(c => c.State == CommandState.Done));
 
         Assert.Equal("BENALI Karim", terminal.People.NameOf(42));
         Assert.Equal(56, terminal.People.Count);
@@ -144,7 +145,7 @@ public sealed class Tm20CommandTests : IAsyncLifetime
 
         using var gone = await api.DeleteAsync(new Uri($"/api/v1/employees/{id}", UriKind.Relative));
         gone.EnsureSuccessStatusCode();
-        await UntilAsync(() => terminal.People.NameOf(42) is null);
+        await Queue.UntilAsync(() => terminal.People.NameOf(42) is null);
         Assert.Equal(55, terminal.People.Count);
     }
 
@@ -154,7 +155,7 @@ public sealed class Tm20CommandTests : IAsyncLifetime
         using var api = server.ApiClient();
         await terminal.RegisterAsync();
         await CreateAsync(api, "BENALI", "Karim", "42");
-        await UntilAsync(() => terminal.People.NameOf(42) is not null);
+        await Queue.UntilAsync(() => terminal.People.NameOf(42) is not null);
         terminal.Dispose();
         using var line = await Tm20Line.RegisteredAsync(server.Tm20, Serial);
 
@@ -165,7 +166,7 @@ public sealed class Tm20CommandTests : IAsyncLifetime
         }
 
         await line.SendAsync("""{"ret":"getuserlist","result":true,"count":0,"from":0,"to":0,"record":[]}""");
-        await UntilAsync(async () => (await CommandsAsync()).Last(c => c.Kind == CommandKind.QueryPeople).State == CommandState.Done);
+        await Queue.UntilAsync(async () => (await CommandsAsync()).Last(c => c.Kind == CommandKind.QueryPeople).State == CommandState.Done);
 
         Assert.DoesNotContain(await CommandsAsync(), c => c.Kind == CommandKind.RemovePerson);
         Assert.Single(server.Services.GetRequiredService<EmployeeDirectory>().All);
@@ -189,13 +190,13 @@ public sealed class Tm20CommandTests : IAsyncLifetime
     {
         var asked = await Queue.EnqueueAsync(Known.Id, kind, by: null, from, to);
         TerminalCommand? settled = null;
-        await UntilAsync(async () => (settled = (await CommandsAsync()).Single(c => c.Id == asked.Id)).FinishedAt is not null);
+        await Queue.UntilAsync(async () => (settled = (await CommandsAsync()).Single(c => c.Id == asked.Id)).FinishedAt is not null);
         return settled!;
     }
 
     private async Task<List<TerminalCommand>> SettledAsync(int count)
     {
-        await UntilAsync(async () => (await CommandsAsync()).Count(c => c.FinishedAt is not null) == count);
+        await Queue.UntilAsync(async () => (await CommandsAsync()).Count(c => c.FinishedAt is not null) == count);
         return await CommandsAsync();
     }
 
@@ -206,17 +207,6 @@ public sealed class Tm20CommandTests : IAsyncLifetime
     }
 
     private Task<AttendanceContext> ContextAsync() => server.Services.GetRequiredService<IDbContextFactory<AttendanceContext>>().CreateDbContextAsync();
-
-    private static Task UntilAsync(Func<bool> condition) => UntilAsync(() => Task.FromResult(condition()));
-
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await condition())
-        {
-            await Task.Delay(50, patience.Token);
-        }
-    }
 
     private void RememberPunches(int count)
     {

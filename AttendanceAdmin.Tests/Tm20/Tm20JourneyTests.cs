@@ -1,5 +1,7 @@
+using System.Text.RegularExpressions;
 using AttendanceAdmin.Demo;
 using AttendanceAdmin.Tests.Browser;
+using AttendanceAdmin.Tests.Employees.AtTerminals;
 using AttendanceAdmin.Tests.Fixtures;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -44,6 +46,30 @@ public sealed class Tm20JourneyTests(ChromiumBrowser browser)
         await Expect(page.GetByText("123456").First).ToBeVisibleAsync();
         await Expect(page.GetByText("654321").First).ToBeVisibleAsync();
         await session.PictureAsync("board-tm20");
+        Assert.Empty(session.Faults);
+    }
+
+    [Fact]
+    public async Task A_photo_is_sent_to_it_and_refused_in_words()
+    {
+        await using var server = await AttendanceServer.StartAsync(directory: null, "Terminals:ApproveNew=true");
+        await using var session = await BrowserSession.OpenAsync(browser, server);
+        using var face = new SimulatedTm20Terminal(server.Tm20, Serial, TimeProvider.System);
+        face.People.Faceless.Add(42);
+        await face.RegisterAsync();
+        await session.SignInAsync();
+
+        var rows = await KnowingJourneyTests.HireAsync(session, "SAÏDI", "42");
+
+        await Expect(rows).ToHaveTextAsync([new Regex("Connu"), new Regex("aucun visage")]);
+        Assert.Equal("SAÏDI", face.People.NameOf(42));
+        Assert.Contains(face.CarriedOut, c => (string?)c["cmd"] == "setuserinfo" && (int?)c["backupnum"] == 50);
+        await session.PictureAsync("employee-photo-refused-tm20");
+        await session.GoToAsync("/terminaux");
+        await session.Page.GetByRole(AriaRole.Link, new() { Name = Serial }).ClickAsync();
+        await Expect(session.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Photo à transmettre" })).ToContainTextAsync("aucun visage");
+        await session.AssertAccessibleAsync();
+        await session.PictureAsync("terminal-tm20-photo-refused");
         Assert.Empty(session.Faults);
     }
 }

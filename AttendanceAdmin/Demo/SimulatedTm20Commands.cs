@@ -18,7 +18,7 @@ internal sealed class SimulatedTm20Commands(SimulatedTm20Terminal terminal)
     public JsonObject Describe() => new()
     {
         ["modelname"] = "AiFace", ["usersize"] = 5000, ["facesize"] = 5000, ["fpsize"] = 0, ["cardsize"] = 5000, ["logsize"] = 500_000,
-        ["useduser"] = terminal.People.Count, ["usedface"] = 0, ["usedfp"] = 0, ["usedlog"] = terminal.Flash.Count, ["usednewlog"] = terminal.Flash.Unsent,
+        ["useduser"] = terminal.People.Count, ["usedface"] = terminal.People.Faces, ["usedfp"] = 0, ["usedlog"] = terminal.Flash.Count, ["usednewlog"] = terminal.Flash.Unsent,
         ["netinuse"] = 1, ["fpalgo"] = "thbio3.0", ["firmware"] = "AiF43V_v4.50", ["mac"] = "00-01-A9-23-EA-6B",
         ["time"] = terminal.Clock.Now.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
     };

@@ -8,10 +8,17 @@ internal sealed class SimulatedTm20People
     private const int PageRows = 40;
     private const int AllFingers = 12;
     private const int Everything = 13;
+    private const int Photo = 50;
+    private const int MaxPhotoBytes = 150 * 1024;
 
     private readonly Lock gate = new();
     private readonly SortedDictionary<long, Person> people = [];
     private int place;
+
+    /// <summary>In whose photos it finds no face.</summary>
+    public HashSet<long> Faceless { get; } = [];
+
+    public int Faces => Looking(() => people.Values.Count(p => p.Credentials.ContainsKey(Photo)));
 
     public int Count => Looking(() => people.Count);
 
@@ -62,14 +69,22 @@ internal sealed class SimulatedTm20People
     private JsonObject SetInfo(JsonObject command)
     {
         var record = command["record"]!.ToString();
-        if ((int)command["backupnum"]! == 50 && Convert.FromBase64String(record) is not [0xFF, 0xD8, ..])
+        if ((int)command["backupnum"]! == Photo && ReasonAgainst((long)command["enrollid"]!, record) is { } reason)
         {
-            return new JsonObject { ["result"] = false, ["reason"] = 5 };
+            return new JsonObject { ["result"] = false, ["reason"] = reason };
         }
 
         Enrol((long)command["enrollid"]!, (string)command["name"]!, (int)command["backupnum"]!, record, (int)command["admin"]!);
         return [];
     }
+
+    /// <summary>1 too big, 5 no face, 13 no picture at all.</summary>
+    private int? ReasonAgainst(long number, string record) => Convert.FromBase64String(record) switch
+    {
+        not [0xFF, 0xD8, ..] => 13,
+        { Length: >= MaxPhotoBytes } => 1,
+        _ => Faceless.Contains(number) ? 5 : null,
+    };
 
     private JsonObject Delete(JsonObject command)
     {

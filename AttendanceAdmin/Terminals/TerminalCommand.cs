@@ -71,6 +71,23 @@ public enum CommandFailure
     FaceHidden,
     FaceBlurred,
     FaceTurned,
+    SeveralFaces,
+    FaceTooLarge,
+    FaceTooSmall,
+
+    /// <summary>Part of the face lies outside.</summary>
+    FaceCut,
+
+    /// <summary>Enrolled there already, for the same person or another.</summary>
+    FaceKnownAlready,
+    PhotoTooPoor,
+    PhotoDimensions,
+
+    /// <summary>Found by us before it was sent.</summary>
+    PhotoTooSmall,
+
+    /// <summary>The country of the site does not let people be recognised by their bodies.</summary>
+    BiometricsForbidden,
 }
 
 /// <summary>One wish to a terminal and what became of it.</summary>

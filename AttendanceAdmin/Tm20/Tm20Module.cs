@@ -48,6 +48,7 @@ internal static class Tm20Module
         services.AddSingleton<LogPages>();
         services.AddSingleton<PeoplePages>();
         services.AddSingleton<Performer>();
+        services.AddSingleton<PeopleScripts>();
         services.AddSingleton<Composer>();
         services.AddSingleton<Dialogues>();
         services.AddSingleton<Settlement>();

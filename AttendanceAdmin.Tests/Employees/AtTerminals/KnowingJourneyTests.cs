@@ -50,7 +50,7 @@ public sealed class KnowingJourneyTests(ChromiumBrowser browser)
     }
 
     /// <returns>What the page of the new employee says of terminals.</returns>
-    private static async Task<ILocator> HireAsync(BrowserSession session, string name, string pin)
+    internal static async Task<ILocator> HireAsync(BrowserSession session, string name, string pin)
     {
         var page = session.Page;
         await session.GoToAsync("/employes/nouveau");

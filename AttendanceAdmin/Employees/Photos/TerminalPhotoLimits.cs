@@ -46,6 +46,12 @@ internal sealed record TerminalPhotoLimits(int MaxBytes, int MinWidth, int MinHe
     public static IReadOnlyList<PhotoRefusal> Refusals(TerminalProtocol protocol, string? dialect, EmployeePhoto photo) =>
         Of(protocol, dialect)?.Refusals(photo) ?? [PhotoRefusal.NoPhotosThere];
 
+    /// <summary>What no terminal could make use of, so that it is not sent at all; null if it may try.</summary>
+    public static CommandFailure? Obstacle(IReadOnlyList<PhotoRefusal> refusals) =>
+        refusals.Any(r => r is PhotoRefusal.NotJpeg or PhotoRefusal.Turned) ? CommandFailure.PhotoFormat
+        : refusals.Any(r => r is PhotoRefusal.TooManyBytes or PhotoRefusal.TooLarge) ? CommandFailure.PhotoTooLarge
+        : null;
+
     private List<PhotoRefusal> Refusals(EmployeePhoto photo) =>
     [
         .. When(photo.Format != PhotoFormat.Jpeg, PhotoRefusal.NotJpeg),

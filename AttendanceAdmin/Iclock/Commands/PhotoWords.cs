@@ -12,13 +12,8 @@ namespace AttendanceAdmin.Iclock.Commands;
 internal static class PhotoWords
 {
     /// <summary>What the terminal could not take; null if it may try. Whether it finds a face it says itself.</summary>
-    public static CommandFailure? Refusal(EmployeePhoto photo, string? dialect)
-    {
-        var refusals = TerminalPhotoLimits.Refusals(TerminalProtocol.Iclock, dialect, photo);
-        return refusals.Any(r => r is PhotoRefusal.NotJpeg or PhotoRefusal.Turned) ? CommandFailure.PhotoFormat
-            : refusals.Any(r => r is PhotoRefusal.TooManyBytes or PhotoRefusal.TooLarge) ? CommandFailure.PhotoTooLarge
-            : null;
-    }
+    public static CommandFailure? Refusal(EmployeePhoto photo, string? dialect) =>
+        TerminalPhotoLimits.Obstacle(TerminalPhotoLimits.Refusals(TerminalProtocol.Iclock, dialect, photo));
 
     /// <summary>Of the base64 text.</summary>
     public static int TextBytes(EmployeePhoto photo) => (photo.Size + 2) / 3 * 4;

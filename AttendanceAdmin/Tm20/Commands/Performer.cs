@@ -44,7 +44,7 @@ internal sealed class Performer(LogPages logs, PeoplePages people, RecordTermina
             return Ending.Unanswered;
         }
 
-        var ending = Ending.Of(reply);
+        var ending = Ending.Of(reply, line.Reason);
         if (ending.Failure == CommandFailure.None && (string?)line.Message["cmd"] == "getdevinfo")
         {
             await facts.RecordAsync(dialogue.Terminal.Id, DeviceInfo.Facts(reply.Body), cancellationToken);

@@ -50,5 +50,5 @@ internal static class PersonWords
         }
     }
 
-    private static string Name(string name) => string.Concat(name.Where(c => !char.IsControl(c)).Take(MaxName));
+    public static string Name(string name) => string.Concat(name.Where(c => !char.IsControl(c)).Take(MaxName));
 }

@@ -8,17 +8,19 @@ internal static class Refusal
 {
     private const int MaxText = 200;
 
+    /// <param name="reason">What the numbers mean for this command, if that is known.</param>
     /// <returns>Null if it is none; some answers have no <c>result</c> at all.</returns>
-    public static Ending? Of(DeviceMessage reply)
+    public static Ending? Of(DeviceMessage reply, Func<int, CommandFailure>? reason = null)
     {
         if (reply.Body.Truth("result") ?? true)
         {
             return null;
         }
 
-        var said = reply.Body.Text("msg") ?? reply.Body.Text("reason");
-        var code = reply.Body.Number("reason") is { } number and > 0 and < int.MaxValue ? (int)number : -1;
-        return new Ending(Failure(said ?? ""), code, said is null ? null : string.Concat(said.Take(MaxText).Where(c => !char.IsControl(c))));
+        var code = reply.Body.Number("reason") is { } number and > 0 and < int.MaxValue ? (int)number : (int?)null;
+        var said = reply.Body.Text("msg") ?? (code is null ? reply.Body.Text("reason") : null);
+        var failure = code is { } known && reason is not null ? reason(known) : Failure(said ?? "");
+        return new Ending(failure, code ?? -1, said is null ? null : string.Concat(said.Take(MaxText).Where(c => !char.IsControl(c))));
     }
 
     private static CommandFailure Failure(string said) =>

@@ -31,7 +31,8 @@ internal abstract record Script
     internal sealed record Mute(JsonObject Message) : Script;
 
     /// <param name="MayFail">A refusal says nothing: what is to be removed may not be there.</param>
-    internal sealed record Line(JsonObject Message, bool MayFail = false);
+    /// <param name="Reason">What the number of a refusal means here; mostly nothing that is known.</param>
+    internal sealed record Line(JsonObject Message, bool MayFail = false, Func<int, CommandFailure>? Reason = null);
 }
 
 /// <summary>How a script ended; null in its place where the line broke.</summary>
@@ -43,5 +44,5 @@ internal sealed record Ending(CommandFailure Failure, int Code, string? Text)
 
     public static readonly Ending NotStored = new(CommandFailure.StorageFault, -1, null);
 
-    public static Ending Of(DeviceMessage reply) => Refusal.Of(reply) ?? Done;
+    public static Ending Of(DeviceMessage reply, Func<int, CommandFailure>? reason = null) => Refusal.Of(reply, reason) ?? Done;
 }

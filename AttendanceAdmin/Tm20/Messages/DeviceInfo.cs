@@ -26,7 +26,16 @@ internal static class DeviceInfo
         LogCapacity = Count(info, "logsize"),
         FaceCount = Count(info, "usedface"),
         FingerprintCount = Count(info, "usedfp"),
+        PhotoUse = PhotoUseOf(info),
         Options = Options(info),
+    };
+
+    /// <summary>Who has room for faces learns them from photos; the captured introductions of face terminals do not always say how much room.</summary>
+    private static PhotoUse? PhotoUseOf(JsonElement info) => (Count(info, "facesize"), Count(info, "usedface")) switch
+    {
+        (> 0, _) or (null, > 0) => PhotoUse.Face,
+        (0, _) => PhotoUse.None,
+        _ => info.Text("modelname") is { } model && model.Contains("face", StringComparison.OrdinalIgnoreCase) ? PhotoUse.Face : null,
     };
 
     /// <summary>The older ones number the ways of recognising somebody differently; see <see cref="Punches.Verification"/>.</summary>

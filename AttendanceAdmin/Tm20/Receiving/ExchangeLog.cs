@@ -1,3 +1,4 @@
+using System.Text;
 using AttendanceAdmin.Terminals;
 using AttendanceAdmin.Tm20.Messages;
 
