@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AttendanceAdmin.Site;
+using Microsoft.AspNetCore.Mvc;
 
 namespace AttendanceAdmin.Shell;
 
@@ -16,6 +17,7 @@ internal static class ApiConventions
             if (problem.Exception is BadHttpRequestException unreadable)
             {
                 problem.ProblemDetails.Detail = unreadable.InnerException?.Message ?? unreadable.Message;
+                NameField(problem.ProblemDetails, unreadable.InnerException as JsonException);
             }
 
             problem.ProblemDetails.Detail ??= problem.ProblemDetails.Status switch
@@ -34,6 +36,16 @@ internal static class ApiConventions
         }));
     }
 
+    /// <summary>A member that could not be read is named as in every other refusal, <c>days[0].weekday</c>.</summary>
+    private static void NameField(ProblemDetails problem, JsonException? fault)
+    {
+        if (fault?.Path is ['$', '.', .. var field])
+        {
+            problem.Extensions["errors"] = new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [fault.Message] };
+            problem.Detail = $"{field}: {fault.Message}";
+        }
+    }
+
     /// <summary>Problem details also for what never reached an endpoint, or broke in one.</summary>
     public static void UseApiFaults(this IApplicationBuilder app)
     {
@@ -49,7 +61,9 @@ internal static class ApiConventions
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
         options.DictionaryKeyPolicy = JsonNamingPolicy.SnakeCaseLower;
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
+        options.Converters.Add(new DateConverter());
+        options.Converters.Add(new ClockConverter());
+        options.Converters.Add(new WordConverters());
         options.Converters.Add(new InstantConverter());
         options.Converters.Add(new WallTimeConverter());
     }

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AttendanceAdmin.Site;
+
+namespace AttendanceAdmin.Shell;
+
+/// <summary><c>"08:30"</c>; read as people type it.</summary>
+internal sealed class ClockConverter : JsonConverter<TimeOnly>
+{
+    public override TimeOnly Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        ApiText.Of(ref reader) is { } text && ClockText.TryParse(text, out var time)
+            ? time
+            : throw new JsonException("This is not a time of day: write it as \"08:30\".");
+
+    public override void Write(Utf8JsonWriter writer, TimeOnly value, JsonSerializerOptions options) => writer.WriteStringValue(ClockText.Format(value));
+}
+
+/// <summary><c>"2026-03-02"</c>.</summary>
+internal sealed class DateConverter : JsonConverter<DateOnly>
+{
+    private const string Form = "yyyy-MM-dd";
+
+    public override DateOnly Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        DateOnly.TryParseExact(ApiText.Of(ref reader), Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : throw new JsonException("This is not a date: write it as \"2026-03-02\".");
+
+    public override void Write(Utf8JsonWriter writer, DateOnly value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString(Form, CultureInfo.InvariantCulture));
+
+    public override DateOnly ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader, typeToConvert, options);
+
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, DateOnly value, JsonSerializerOptions options) =>
+        writer.WritePropertyName(value.ToString(Form, CultureInfo.InvariantCulture));
+}
+
+/// <summary>A word of a fixed list, <c>"first_last"</c>; another is answered with the list.</summary>
+internal sealed class WordConverters : JsonConverterFactory
+{
+    public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;
+
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        (JsonConverter)Activator.CreateInstance(typeof(WordConverter<>).MakeGenericType(typeToConvert))!;
+
+    private sealed class WordConverter<T> : JsonConverter<T>
+        where T : struct, Enum
+    {
+        private static readonly Dictionary<string, T> Words = Enum.GetValues<T>().ToDictionary(Word, StringComparer.OrdinalIgnoreCase);
+
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            ApiText.Of(ref reader) is { } text && Words.TryGetValue(text, out var value)
+                ? value
+                : throw new JsonException($"Write one of: {string.Join(", ", Words.Keys)}.");
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(Word(value));
+
+        public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            Read(ref reader, typeToConvert, options);
+
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WritePropertyName(Word(value));
+
+        private static string Word(T value) => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+    }
+}
+
+internal static class ApiText
+{
+    public static string? Of(ref Utf8JsonReader reader) => reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? reader.GetString() : null;
+}
