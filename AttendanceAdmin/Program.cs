@@ -8,6 +8,7 @@ using AttendanceAdmin.LiveBoard;
 using AttendanceAdmin.Monitoring;
 using AttendanceAdmin.Punches;
 using AttendanceAdmin.Reports;
+using AttendanceAdmin.Schedules;
 using AttendanceAdmin.Shell;
 using AttendanceAdmin.Site;
 using AttendanceAdmin.Terminals;
@@ -46,6 +47,7 @@ internal static class Program
         builder.AddEmployees();
         builder.AddTerminals();
         builder.AddPunches();
+        builder.AddSchedules();
         builder.AddIclock();
         builder.AddTm20();
         builder.AddTimeMoto();
@@ -65,6 +67,7 @@ internal static class Program
         app.MapEmployees();
         app.MapTerminals();
         app.MapPunches();
+        app.MapSchedules();
         app.MapTimeMoto();
         app.MapLiveBoard();
         app.MapReports();

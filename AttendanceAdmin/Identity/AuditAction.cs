@@ -42,6 +42,14 @@ internal enum AuditAction
     EmployeesMerged,
     EmployeesImported,
     EmployeesExported,
+    ScheduleSaved,
+    ScheduleRemoved,
+    ScheduleAssigned,
+    ScheduleUnassigned,
+    HolidaySaved,
+    HolidayRemoved,
+    AbsenceSaved,
+    AbsenceRemoved,
 
     /// <summary>Not a person's act: somebody did something at a terminal that could hide punches.</summary>
     TerminalEvent,

@@ -54,7 +54,6 @@ internal sealed class Schedule
         {
             builder.ToTable("schedules");
             builder.Property(s => s.Name).HasMaxLength(100);
-            builder.HasIndex(s => s.Name).IsUnique();
             builder.Property(s => s.Days).AsJson();
         }
     }

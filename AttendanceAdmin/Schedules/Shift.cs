@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AttendanceAdmin.Schedules;
 
 /// <summary>How arrivals and departures are told apart. Stored by number; add at the end.</summary>
@@ -45,7 +47,7 @@ public sealed record Shift
     /// <summary>At or before <see cref="Start"/> it is of the next day.</summary>
     public required TimeOnly End { get; init; }
 
-    public IReadOnlyList<FixedBreak> Breaks { get; init; } = [];
+    public IReadOnlyList<FixedBreak> Breaks { get; init => field = value ?? []; } = [];
 
     public FlexibleBreak? FlexibleBreak { get; init; }
 
@@ -61,7 +63,7 @@ public sealed record Shift
     /// <summary>Minutes after the end until which punches belong to it.</summary>
     public int WindowAfter { get; init; } = 240;
 
-    public Rounding Rounding { get; init; } = Rounding.None;
+    public Rounding Rounding { get; init => field = value ?? Rounding.None; } = Rounding.None;
 
     public bool OvertimeBefore { get; init; }
 
@@ -69,4 +71,13 @@ public sealed record Shift
 
     /// <summary>A side with less overtime than this counts none.</summary>
     public int OvertimeMin { get; init; } = 15;
+
+    private const int Day = 24 * 60;
+
+    /// <summary>By the clock, 1 to 1,440; a night of a clock change is another matter.</summary>
+    [JsonIgnore]
+    public int Length => After(End) is var length and > 0 ? length : Day;
+
+    /// <summary>Minutes from the start to the next time the clock shows this; 0 for the start itself.</summary>
+    public int After(TimeOnly time) => (int)(time - Start).TotalMinutes;
 }

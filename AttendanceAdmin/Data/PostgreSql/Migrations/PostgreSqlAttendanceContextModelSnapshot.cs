@@ -1344,10 +1344,6 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                     b.HasKey("Id")
                         .HasName("pk_schedules");
 
-                    b.HasIndex("Name")
-                        .IsUnique()
-                        .HasDatabaseName("ix_schedules_name");
-
                     b.ToTable("schedules", (string)null);
                 });
 

@@ -1302,10 +1302,6 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_schedules");
 
-                    b.HasIndex("Name")
-                        .IsUnique()
-                        .HasDatabaseName("ix_schedules_name");
-
                     b.ToTable("schedules", (string)null);
                 });
 
