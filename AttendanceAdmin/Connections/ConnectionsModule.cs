@@ -14,12 +14,14 @@ internal static class ConnectionsModule
         builder.Services.AddScoped<PutEmployee>();
         builder.Services.AddSingleton<ListAttendance>();
         builder.Services.AddZktecoApi();
+        builder.Services.AddOutgoing();
     }
 
     public static void MapConnections(this WebApplication app)
     {
         app.MapAttendanceApi();
         app.MapZktecoApi();
+        app.MapConnectionsApi();
     }
 
     private static void AddZktecoApi(this IServiceCollection services)

@@ -50,6 +50,12 @@ internal enum AuditAction
     HolidayRemoved,
     AbsenceSaved,
     AbsenceRemoved,
+    ConnectionCreated,
+    ConnectionChanged,
+    ConnectionRemoved,
+    DeliveriesRetried,
+    DeliveriesGivenUp,
+    PeopleSentOut,
 
     /// <summary>Not a person's act: somebody did something at a terminal that could hide punches.</summary>
     TerminalEvent,

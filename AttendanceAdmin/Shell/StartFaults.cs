@@ -1,3 +1,4 @@
+using AttendanceAdmin.Connections;
 using AttendanceAdmin.Connections.AttendanceApi;
 using AttendanceAdmin.Data;
 using AttendanceAdmin.Identity;
@@ -19,6 +20,7 @@ internal static class StartFaults
         .. SetupFaults.In(configuration),
         .. TerminalFaults.In(configuration),
         .. AllowedCallers.FaultsIn(configuration),
+        .. ConnectionsOptions.FaultsIn(configuration),
         .. SettingFault.UnlessWhole(configuration, "RawInbox:MaxAgeDays", 1, 3650),
         .. SettingFault.UnlessWhole(configuration, "RawInbox:MaxMegabytes", 1, 1_000_000),
         .. Tm20Keys.SelectMany(key => SettingFault.UnlessWhole(configuration, $"Tm20:{key}", 1, 3600)),

@@ -22,6 +22,375 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("AttendanceAdmin.Connections.Connection", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("boolean")
+                        .HasColumnName("active");
+
+                    b.Property<string>("AttendanceEndpoint")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("attendance_endpoint");
+
+                    b.Property<byte>("Auth")
+                        .HasColumnType("smallint")
+                        .HasColumnName("auth");
+
+                    b.Property<string>("AuthHeaderName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("auth_header_name");
+
+                    b.Property<string>("AuthUser")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("auth_user");
+
+                    b.Property<string>("BaseAddress")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("base_address");
+
+                    b.Property<int>("BatchSize")
+                        .HasColumnType("integer")
+                        .HasColumnName("batch_size");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("IntervalMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("interval_minutes");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("LastPunchSync")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_punch_sync");
+
+                    b.Property<long?>("LastUserSync")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_user_sync");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Parallel")
+                        .HasColumnType("integer")
+                        .HasColumnName("parallel");
+
+                    b.Property<byte[]>("Secrets")
+                        .HasColumnType("bytea")
+                        .HasColumnName("secrets");
+
+                    b.Property<long?>("SendFrom")
+                        .HasColumnType("bigint")
+                        .HasColumnName("send_from");
+
+                    b.Property<bool>("SendUnknown")
+                        .HasColumnType("boolean")
+                        .HasColumnName("send_unknown");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("settings");
+
+                    b.Property<int>("TimeoutSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("timeout_seconds");
+
+                    b.Property<int?>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<string>("UsersEndpoint")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("users_endpoint");
+
+                    b.HasKey("Id")
+                        .HasName("pk_connections");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_connections_name");
+
+                    b.ToTable("connections", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Connections.ConnectionPerson", b =>
+                {
+                    b.Property<int>("ConnectionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("connection_id");
+
+                    b.Property<int>("EmployeeId")
+                        .HasColumnType("integer")
+                        .HasColumnName("employee_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("external_id");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("last_error");
+
+                    b.Property<byte?>("LastTrouble")
+                        .HasColumnType("smallint")
+                        .HasColumnName("last_trouble");
+
+                    b.Property<long?>("NextAttemptAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("SentHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sent_hash");
+
+                    b.HasKey("ConnectionId", "EmployeeId")
+                        .HasName("pk_connection_people");
+
+                    b.HasIndex("EmployeeId")
+                        .HasDatabaseName("ix_connection_people_employee_id");
+
+                    b.HasIndex("ConnectionId", "ExternalId")
+                        .HasDatabaseName("ix_connection_people_connection_id_external_id");
+
+                    b.ToTable("connection_people", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Connections.ConnectionTerminal", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("boolean")
+                        .HasColumnName("active");
+
+                    b.Property<int>("ConnectionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("connection_id");
+
+                    b.Property<int?>("GroupId")
+                        .HasColumnType("integer")
+                        .HasColumnName("group_id");
+
+                    b.Property<long?>("LastAttendanceSync")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_attendance_sync");
+
+                    b.Property<long?>("LastUserSync")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_user_sync");
+
+                    b.Property<bool>("SyncAttendance")
+                        .HasColumnType("boolean")
+                        .HasColumnName("sync_attendance");
+
+                    b.Property<bool>("SyncUsers")
+                        .HasColumnType("boolean")
+                        .HasColumnName("sync_users");
+
+                    b.Property<int?>("TerminalId")
+                        .HasColumnType("integer")
+                        .HasColumnName("terminal_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_connection_terminals");
+
+                    b.HasIndex("GroupId")
+                        .HasDatabaseName("ix_connection_terminals_group_id");
+
+                    b.HasIndex("TerminalId")
+                        .HasDatabaseName("ix_connection_terminals_terminal_id");
+
+                    b.HasIndex("ConnectionId", "GroupId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_connection_terminals_connection_id_group_id");
+
+                    b.HasIndex("ConnectionId", "TerminalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_connection_terminals_connection_id_terminal_id");
+
+                    b.ToTable("connection_terminals", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Connections.Deliveries.Delivery", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<int>("ConnectionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("connection_id");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DecidedReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("decided_reason");
+
+                    b.Property<bool>("ForSystem")
+                        .HasColumnType("boolean")
+                        .HasColumnName("for_system");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("last_error");
+
+                    b.Property<int?>("LastStatus")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_status");
+
+                    b.Property<byte?>("LastTrouble")
+                        .HasColumnType("smallint")
+                        .HasColumnName("last_trouble");
+
+                    b.Property<long?>("NextAttemptAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<long>("PunchId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("punch_id");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_at");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_deliveries");
+
+                    b.HasIndex("ConnectionId", "PunchId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_deliveries_punch");
+
+                    b.HasIndex("ConnectionId", "State", "PunchId")
+                        .HasDatabaseName("ix_deliveries_open")
+                        .HasFilter("state <> 1");
+
+                    b.ToTable("deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Connections.Deliveries.DeliveryProgress", b =>
+                {
+                    b.Property<int>("ConnectionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("connection_id");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("lease_owner");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lease_until");
+
+                    b.Property<long>("NextSettledId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_settled_id");
+
+                    b.Property<long?>("ProjectedId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("projected_id");
+
+                    b.Property<long?>("ResumeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("resume_at");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("settled_at");
+
+                    b.Property<long>("SettledId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("settled_id");
+
+                    b.HasKey("ConnectionId")
+                        .HasName("pk_delivery_progress");
+
+                    b.ToTable("delivery_progress", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Connections.Deliveries.DeliveryTally", b =>
+                {
+                    b.Property<int>("ConnectionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("connection_id");
+
+                    b.Property<int>("Hour")
+                        .HasColumnType("integer")
+                        .HasColumnName("hour");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("integer")
+                        .HasColumnName("failed");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("integer")
+                        .HasColumnName("sent");
+
+                    b.HasKey("ConnectionId", "Hour")
+                        .HasName("pk_delivery_tallies");
+
+                    b.ToTable("delivery_tallies", (string)null);
+                });
+
             modelBuilder.Entity("AttendanceAdmin.Employees.Employee", b =>
                 {
                     b.Property<int>("Id")
@@ -1980,6 +2349,73 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                     b.ToTable("identity_user_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("AttendanceAdmin.Connections.ConnectionPerson", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Connections.Connection", null)
+                        .WithMany()
+                        .HasForeignKey("ConnectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_connection_people_connections_connection_id");
+
+                    b.HasOne("AttendanceAdmin.Employees.Employee", null)
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_connection_people_employees_employee_id");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Connections.ConnectionTerminal", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Connections.Connection", null)
+                        .WithMany("Terminals")
+                        .HasForeignKey("ConnectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_connection_terminals_connections_connection_id");
+
+                    b.HasOne("AttendanceAdmin.Employees.Groups.TerminalGroup", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .HasConstraintName("fk_connection_terminals_terminal_groups_group_id");
+
+                    b.HasOne("AttendanceAdmin.Terminals.Terminal", null)
+                        .WithMany()
+                        .HasForeignKey("TerminalId")
+                        .HasConstraintName("fk_connection_terminals_terminals_terminal_id");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Connections.Deliveries.Delivery", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Connections.Connection", null)
+                        .WithMany()
+                        .HasForeignKey("ConnectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_deliveries_connections_connection_id");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Connections.Deliveries.DeliveryProgress", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Connections.Connection", null)
+                        .WithOne()
+                        .HasForeignKey("AttendanceAdmin.Connections.Deliveries.DeliveryProgress", "ConnectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_delivery_progress_connections_connection_id");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Connections.Deliveries.DeliveryTally", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Connections.Connection", null)
+                        .WithMany()
+                        .HasForeignKey("ConnectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_delivery_tallies_connections_connection_id");
+                });
+
             modelBuilder.Entity("AttendanceAdmin.Employees.Employee", b =>
                 {
                     b.HasOne("AttendanceAdmin.Employees.Employee", null)
@@ -2229,6 +2665,11 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_identity_user_tokens_identity_users_user_id");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Connections.Connection", b =>
+                {
+                    b.Navigation("Terminals");
                 });
 
             modelBuilder.Entity("AttendanceAdmin.Employees.Employee", b =>

@@ -17,6 +17,369 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("AttendanceAdmin.Connections.Connection", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("active");
+
+                    b.Property<string>("AttendanceEndpoint")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attendance_endpoint");
+
+                    b.Property<byte>("Auth")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("auth");
+
+                    b.Property<string>("AuthHeaderName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("auth_header_name");
+
+                    b.Property<string>("AuthUser")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("auth_user");
+
+                    b.Property<string>("BaseAddress")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("base_address");
+
+                    b.Property<int>("BatchSize")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batch_size");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("IntervalMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("interval_minutes");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("LastPunchSync")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_punch_sync");
+
+                    b.Property<long?>("LastUserSync")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_user_sync");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Parallel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("parallel");
+
+                    b.Property<byte[]>("Secrets")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("secrets");
+
+                    b.Property<long?>("SendFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("send_from");
+
+                    b.Property<bool>("SendUnknown")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("send_unknown");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settings");
+
+                    b.Property<int>("TimeoutSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("timeout_seconds");
+
+                    b.Property<int?>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
+
+                    b.Property<string>("UsersEndpoint")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("users_endpoint");
+
+                    b.HasKey("Id")
+                        .HasName("pk_connections");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_connections_name");
+
+                    b.ToTable("connections", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Connections.ConnectionPerson", b =>
+                {
+                    b.Property<int>("ConnectionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("connection_id");
+
+                    b.Property<int>("EmployeeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("employee_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_id");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_error");
+
+                    b.Property<byte?>("LastTrouble")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_trouble");
+
+                    b.Property<long?>("NextAttemptAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("SentHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_hash");
+
+                    b.HasKey("ConnectionId", "EmployeeId")
+                        .HasName("pk_connection_people");
+
+                    b.HasIndex("EmployeeId")
+                        .HasDatabaseName("ix_connection_people_employee_id");
+
+                    b.HasIndex("ConnectionId", "ExternalId")
+                        .HasDatabaseName("ix_connection_people_connection_id_external_id");
+
+                    b.ToTable("connection_people", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Connections.ConnectionTerminal", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("active");
+
+                    b.Property<int>("ConnectionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("connection_id");
+
+                    b.Property<int?>("GroupId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("group_id");
+
+                    b.Property<long?>("LastAttendanceSync")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_attendance_sync");
+
+                    b.Property<long?>("LastUserSync")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_user_sync");
+
+                    b.Property<bool>("SyncAttendance")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sync_attendance");
+
+                    b.Property<bool>("SyncUsers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sync_users");
+
+                    b.Property<int?>("TerminalId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("terminal_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_connection_terminals");
+
+                    b.HasIndex("GroupId")
+                        .HasDatabaseName("ix_connection_terminals_group_id");
+
+                    b.HasIndex("TerminalId")
+                        .HasDatabaseName("ix_connection_terminals_terminal_id");
+
+                    b.HasIndex("ConnectionId", "GroupId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_connection_terminals_connection_id_group_id");
+
+                    b.HasIndex("ConnectionId", "TerminalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_connection_terminals_connection_id_terminal_id");
+
+                    b.ToTable("connection_terminals", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Connections.Deliveries.Delivery", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<int>("ConnectionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("connection_id");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DecidedReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_reason");
+
+                    b.Property<bool>("ForSystem")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("for_system");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_error");
+
+                    b.Property<int?>("LastStatus")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_status");
+
+                    b.Property<byte?>("LastTrouble")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_trouble");
+
+                    b.Property<long?>("NextAttemptAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<long>("PunchId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("punch_id");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_deliveries");
+
+                    b.HasIndex("ConnectionId", "PunchId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_deliveries_punch");
+
+                    b.HasIndex("ConnectionId", "State", "PunchId")
+                        .HasDatabaseName("ix_deliveries_open")
+                        .HasFilter("state <> 1");
+
+                    b.ToTable("deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Connections.Deliveries.DeliveryProgress", b =>
+                {
+                    b.Property<int>("ConnectionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("connection_id");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failures");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lease_owner");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lease_until");
+
+                    b.Property<long>("NextSettledId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_settled_id");
+
+                    b.Property<long?>("ProjectedId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("projected_id");
+
+                    b.Property<long?>("ResumeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resume_at");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled_at");
+
+                    b.Property<long>("SettledId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled_id");
+
+                    b.HasKey("ConnectionId")
+                        .HasName("pk_delivery_progress");
+
+                    b.ToTable("delivery_progress", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Connections.Deliveries.DeliveryTally", b =>
+                {
+                    b.Property<int>("ConnectionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("connection_id");
+
+                    b.Property<int>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent");
+
+                    b.HasKey("ConnectionId", "Hour")
+                        .HasName("pk_delivery_tallies");
+
+                    b.ToTable("delivery_tallies", (string)null);
+                });
+
             modelBuilder.Entity("AttendanceAdmin.Employees.Employee", b =>
                 {
                     b.Property<int>("Id")
@@ -1924,6 +2287,73 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                     b.ToTable("identity_user_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("AttendanceAdmin.Connections.ConnectionPerson", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Connections.Connection", null)
+                        .WithMany()
+                        .HasForeignKey("ConnectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_connection_people_connections_connection_id");
+
+                    b.HasOne("AttendanceAdmin.Employees.Employee", null)
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_connection_people_employees_employee_id");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Connections.ConnectionTerminal", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Connections.Connection", null)
+                        .WithMany("Terminals")
+                        .HasForeignKey("ConnectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_connection_terminals_connections_connection_id");
+
+                    b.HasOne("AttendanceAdmin.Employees.Groups.TerminalGroup", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .HasConstraintName("fk_connection_terminals_terminal_groups_group_id");
+
+                    b.HasOne("AttendanceAdmin.Terminals.Terminal", null)
+                        .WithMany()
+                        .HasForeignKey("TerminalId")
+                        .HasConstraintName("fk_connection_terminals_terminals_terminal_id");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Connections.Deliveries.Delivery", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Connections.Connection", null)
+                        .WithMany()
+                        .HasForeignKey("ConnectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_deliveries_connections_connection_id");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Connections.Deliveries.DeliveryProgress", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Connections.Connection", null)
+                        .WithOne()
+                        .HasForeignKey("AttendanceAdmin.Connections.Deliveries.DeliveryProgress", "ConnectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_delivery_progress_connections_connection_id");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Connections.Deliveries.DeliveryTally", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Connections.Connection", null)
+                        .WithMany()
+                        .HasForeignKey("ConnectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_delivery_tallies_connections_connection_id");
+                });
+
             modelBuilder.Entity("AttendanceAdmin.Employees.Employee", b =>
                 {
                     b.HasOne("AttendanceAdmin.Employees.Employee", null)
@@ -2173,6 +2603,11 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_identity_user_tokens_identity_users_user_id");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Connections.Connection", b =>
+                {
+                    b.Navigation("Terminals");
                 });
 
             modelBuilder.Entity("AttendanceAdmin.Employees.Employee", b =>

@@ -1,0 +1,49 @@
+using AttendanceAdmin.Connections.AttendanceSystem;
+using AttendanceAdmin.Connections.Calling;
+using AttendanceAdmin.Connections.Deliveries;
+using AttendanceAdmin.Connections.ErpRoute;
+using AttendanceAdmin.Connections.Kinds;
+using AttendanceAdmin.Connections.ThirdParty;
+using AttendanceAdmin.Connections.Webhook;
+
+namespace AttendanceAdmin.Connections;
+
+/// <summary>What goes out to other systems.</summary>
+internal static class OutgoingModule
+{
+    public static void AddOutgoing(this IServiceCollection services)
+    {
+        services.AddOptions<ConnectionsOptions>().BindConfiguration(ConnectionsOptions.Section);
+        services.AddForeignSystems();
+        services.AddDeliveries();
+        services.AddSingleton<ConnectionValidator>();
+        services.AddSingleton<ConnectionWriting>();
+        services.AddSingleton<ListConnections>();
+        services.AddScoped<SaveConnection>();
+        services.AddScoped<RemoveConnection>();
+    }
+
+    /// <summary>The kinds, and what carries their requests.</summary>
+    public static void AddForeignSystems(this IServiceCollection services)
+    {
+        services.AddSingleton<AddressRules>();
+        services.AddSingleton<Wire>();
+        services.AddSingleton<ConnectionVault>();
+        services.AddSingleton<Caller>();
+        services.AddSingleton<ForeignSystems>();
+        services.AddSingleton<ThirdPartyClient>();
+        services.AddSingleton<IForeignSystem, ThirdPartySystem>();
+        services.AddSingleton<ErpRouteClient>();
+        services.AddSingleton<IForeignSystem, ErpRouteSystem>();
+        services.AddSingleton<AttendanceSystemClient>();
+        services.AddSingleton<IForeignSystem, AttendanceSystemKind>();
+        services.AddSingleton<WebhookClient>();
+        services.AddSingleton<IForeignSystem, WebhookSystem>();
+    }
+
+    private static void AddDeliveries(this IServiceCollection services)
+    {
+        services.AddSingleton<ReadHealth>();
+        services.AddSingleton<ListDeliveries>();
+    }
+}
