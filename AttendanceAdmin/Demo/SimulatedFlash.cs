@@ -24,6 +24,13 @@ internal sealed class SimulatedFlash
 
     public void Acknowledge(int count) => Looking(() => acknowledged += count);
 
+    /// <summary>Forgets everything.</summary>
+    public void Clear() => Looking(() =>
+    {
+        punches.Clear();
+        return acknowledged = 0;
+    });
+
     /// <summary>What stamp 0 asks for: everything is to be sent again.</summary>
     public void StartOver() => Looking(() => acknowledged = 0);
 

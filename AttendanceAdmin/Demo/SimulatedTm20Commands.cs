@@ -43,8 +43,9 @@ internal sealed class SimulatedTm20Commands(SimulatedTm20Terminal terminal)
         "getnewlog" => Page(verb, command, terminal.Flash.NextUnsent(int.MaxValue)),
         "settime" => SetTime(command),
         "gettime" => new JsonObject { ["ret"] = verb, ["sn"] = terminal.Serial, ["time"] = terminal.Clock.Now.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) },
-        "getdevinfo" => Ok(verb, ("deviceid", 1), ("language", 10), ("volume", 6), ("screensaver", 0), ("verifymode", 0), ("sleep", 0), ("loghint", 1000)),
-        "setdevinfo" or "opendoor" or "cleanlog" or "enabledevice" or "disabledevice" => Ok(verb),
+        "cleanlog" => Clean(),
+        "enabledevice" or "disabledevice" => Ok(verb),
+        _ when terminal.Settings.CarryOut(verb, command) is { } more => With(Ok(verb), more),
         _ when terminal.People.CarryOut(verb, command) is { } more => With(Ok(verb), more),
         _ => new JsonObject { ["ret"] = verb, ["sn"] = terminal.Serial, ["result"] = false, ["msg"] = "can not find this command" },
     };
@@ -71,6 +72,12 @@ internal sealed class SimulatedTm20Commands(SimulatedTm20Terminal terminal)
         answer["record"] = new JsonArray([.. page.Select(SimulatedTm20Terminal.Record)]);
         place += page.Count;
         return answer;
+    }
+
+    private JsonObject Clean()
+    {
+        terminal.Flash.Clear();
+        return Ok("cleanlog");
     }
 
     private JsonObject SetTime(JsonObject command)

@@ -22,6 +22,8 @@ internal sealed class SimulatedTm20People
 
     public int Count => Looking(() => people.Count);
 
+    public bool IsSuspended(long enrollId) => Looking(() => people.GetValueOrDefault(enrollId)?.Suspended == true);
+
     public string? NameOf(long enrollId) => Looking(() => people.GetValueOrDefault(enrollId)?.Name);
 
     public IReadOnlyDictionary<int, string> CredentialsOf(long enrollId) =>
@@ -46,7 +48,9 @@ internal sealed class SimulatedTm20People
         "getuserinfo" => Find(command) is { } person && person.Credentials.TryGetValue((int)command["backupnum"]!, out var record)
             ? new JsonObject { ["enrollid"] = (long)command["enrollid"]!, ["name"] = person.Name, ["backupnum"] = (int)command["backupnum"]!, ["admin"] = person.Admin, ["record"] = record }
             : Unknown(),
-        "enableuser" => Find(command) is null ? Unknown() : [],
+        "enableuser" => Enable(command),
+        "cleanuser" => Clean(),
+        "cleanadmin" => CleanAdministrators(),
         "getuserlist" => List(command),
         _ => null,
     });
@@ -98,6 +102,33 @@ internal sealed class SimulatedTm20People
         return found ? [] : Unknown();
     }
 
+    private JsonObject Enable(JsonObject command)
+    {
+        if (Find(command) is not { } person)
+        {
+            return Unknown();
+        }
+
+        person.Suspended = (int)command["enflag"]! == 0;
+        return [];
+    }
+
+    private JsonObject Clean()
+    {
+        people.Clear();
+        return [];
+    }
+
+    private JsonObject CleanAdministrators()
+    {
+        foreach (var person in people.Values)
+        {
+            person.Admin = 0;
+        }
+
+        return [];
+    }
+
     private JsonObject List(JsonObject command)
     {
         place = (bool)command["stn"]! ? 0 : place;
@@ -124,6 +155,8 @@ internal sealed class SimulatedTm20People
         public string Name { get; set; } = "";
 
         public int Admin { get; set; }
+
+        public bool Suspended { get; set; }
 
         public SortedDictionary<int, string> Credentials { get; } = [];
     }

@@ -40,6 +40,8 @@ internal sealed class SimulatedTm20Terminal : ISimulatedTerminal
 
     public SimulatedTm20People People { get; } = new();
 
+    public SimulatedTm20Settings Settings { get; } = new();
+
     /// <summary>The commands of the server so far, as they came.</summary>
     public IReadOnlyList<JsonObject> CarriedOut => commands.CarriedOut;
 

@@ -20,10 +20,34 @@ internal static class CommandName
         ["sync_time"] = CommandKind.SetClock,
         ["report_info"] = CommandKind.ReportInfo,
         ["info"] = CommandKind.ReportInfo,
+        ["read_settings"] = CommandKind.ReportInfo,
+        ["query_new_punches"] = CommandKind.QueryNewPunches,
+        ["query_people"] = CommandKind.QueryPeople,
+        ["query_person"] = CommandKind.QueryPerson,
+        ["enable_person"] = CommandKind.EnablePerson,
+        ["disable_person"] = CommandKind.DisablePerson,
+        ["put_credential"] = CommandKind.PutCredential,
+        ["remove_credential"] = CommandKind.RemoveCredential,
+        ["send_names"] = CommandKind.SendNames,
+        ["read_clock"] = CommandKind.ReadClock,
+        ["set_settings"] = CommandKind.SetSettings,
+        ["open_door"] = CommandKind.OpenDoor,
+        ["read_lock"] = CommandKind.ReadLock,
+        ["set_lock"] = CommandKind.SetLock,
+        ["read_holidays"] = CommandKind.ReadHolidays,
+        ["set_holidays"] = CommandKind.SetHolidays,
+        ["read_questionnaire"] = CommandKind.ReadQuestionnaire,
+        ["set_questionnaire"] = CommandKind.SetQuestionnaire,
+        ["erase_punches"] = CommandKind.ErasePunches,
+        ["erase_people"] = CommandKind.ErasePeople,
+        ["erase_administrators"] = CommandKind.EraseAdministrators,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The names to offer, without the aliases.</summary>
-    public const string Offered = "send_everything_again, query_punches, check, restart, set_clock, report_info";
+    public const string Offered =
+        "send_everything_again, query_punches, query_new_punches, check, restart, set_clock, read_clock, report_info, set_settings, open_door, read_lock, set_lock, "
+        + "read_holidays, set_holidays, read_questionnaire, set_questionnaire, query_people, query_person, enable_person, disable_person, put_credential, "
+        + "remove_credential, send_names, erase_punches, erase_people, erase_administrators";
 
     /// <summary><c>send-everything-again</c> is as good as <c>send_everything_again</c>.</summary>
     public static CommandKind? Parse(string? name) =>

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using AttendanceAdmin.Terminals.Details;
 using Microsoft.Extensions.Localization;
 
 namespace AttendanceAdmin.Terminals;
@@ -5,6 +7,8 @@ namespace AttendanceAdmin.Terminals;
 /// <summary>A command as the API shows it.</summary>
 /// <param name="From">Wall time of the terminal.</param>
 /// <param name="ResultCode">The terminal's own return code.</param>
+/// <param name="Details">What was asked beyond the command itself, without secrets.</param>
+/// <param name="Answer">What the terminal answered to a question, in the words of its wire.</param>
 /// <param name="ResultText">Why it failed, in words, and what the terminal said beyond its code.</param>
 internal sealed record CommandResource(
     long Id,
@@ -12,8 +16,10 @@ internal sealed record CommandResource(
     CommandState State,
     DateTime? From,
     DateTime? To,
+    JsonElement? Details,
     int? ResultCode,
     string? ResultText,
+    JsonElement? Answer,
     CommandFailure? Failure,
     int Attempts,
     DateTimeOffset CreatedAt,
@@ -28,8 +34,10 @@ internal sealed record CommandResource(
         command.State,
         command.From,
         command.To,
+        Json((CommandDetails.Read(command.Details) with { Value = null }).Write()),
         command.ResultCode,
         CommandWords.Result(command, texts),
+        Json(command.Answer),
         command.Failure == CommandFailure.None ? null : command.Failure,
         command.Attempts,
         command.CreatedAt,
@@ -37,4 +45,6 @@ internal sealed record CommandResource(
         command.ExpiresAt,
         command.SentAt,
         command.FinishedAt);
+
+    private static JsonElement? Json(string? text) => text is null ? null : JsonElement.Parse(text);
 }

@@ -1,4 +1,5 @@
 using AttendanceAdmin.Data;
+using AttendanceAdmin.Terminals.Details;
 using Microsoft.EntityFrameworkCore;
 
 namespace AttendanceAdmin.Terminals;
@@ -7,6 +8,7 @@ namespace AttendanceAdmin.Terminals;
 internal static class CommandRules
 {
     private const int MaxResultText = 500;
+    private const int MaxAnswer = 16 * 1024;
 
     /// <summary>
     /// How long what is to be said of people waits for the answer to whom the terminal knows. One that never answers is told all the same.
@@ -96,6 +98,7 @@ internal static class CommandRules
         End(command, failure == CommandFailure.None ? CommandState.Done : CommandState.Failed, failure, now);
         command.ResultCode = result.Code;
         command.ResultText = result.Text is { Length: > MaxResultText } text ? text[..MaxResultText] : result.Text;
+        command.Answer = result.Answer is { Length: <= MaxAnswer } ? result.Answer : null;
     }
 
     public static void End(TerminalCommand command, CommandState state, CommandFailure failure, DateTimeOffset now)
@@ -103,5 +106,10 @@ internal static class CommandRules
         command.State = state;
         command.Failure = failure;
         command.FinishedAt = now;
+        if (command.Kind == CommandKind.PutCredential)
+        {
+            // The secret in it is not needed any more.
+            command.Details = (CommandDetails.Read(command.Details) with { Value = null }).Write();
+        }
     }
 }

@@ -1,3 +1,6 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Localization;
 
 namespace AttendanceAdmin.Terminals;
@@ -5,6 +8,8 @@ namespace AttendanceAdmin.Terminals;
 /// <summary>A command in the words of the reader's language.</summary>
 internal static class CommandWords
 {
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static string Kind(CommandKind kind, IStringLocalizer texts) => texts["Command" + kind];
 
     public static string State(CommandState state, IStringLocalizer texts) => texts["CommandState" + state];
@@ -21,4 +26,7 @@ internal static class CommandWords
             ({ } reason, { } said) => $"{reason} ({said})",
         };
     }
+
+    /// <summary>With a line for each member.</summary>
+    public static string Answer(string json) => JsonNode.Parse(json)?.ToJsonString(Readable) ?? "";
 }

@@ -20,6 +20,18 @@ public sealed record KnownTerminal(
     /// <summary>Names no zone of its own, so that its zone changes with the site's.</summary>
     public bool FollowsSiteZone { get; init; }
 
+    /// <inheritdoc cref="Terminal.TakesEnrolments"/>
+    public bool TakesEnrolments { get; init; }
+
+    /// <inheritdoc cref="Terminal.DecidesAccess"/>
+    public bool DecidesAccess { get; init; }
+
+    /// <inheritdoc cref="Terminal.ScheduleDialect"/>
+    public ScheduleDialect ScheduleDialect { get; init; }
+
+    /// <inheritdoc cref="Terminal.WeekFromSunday"/>
+    public bool WeekFromSunday { get; init; }
+
     /// <summary>Its numbers for how a person was recognised are those of before push 2.2 (dialects <c>v1</c> and <c>v2</c> of iClock).</summary>
     public bool CountsRecognitionEarly => Dialect is "v1" or "v2";
 

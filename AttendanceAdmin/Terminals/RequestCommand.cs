@@ -1,4 +1,6 @@
 using AttendanceAdmin.Identity;
+using AttendanceAdmin.Terminals.Details;
+using FluentValidation.Results;
 
 namespace AttendanceAdmin.Terminals;
 
@@ -18,14 +20,20 @@ internal abstract record RequestCommandOutcome
 
     /// <summary>Punches are asked for by a period: both ends, the first before the last.</summary>
     internal sealed record BadPeriod : RequestCommandOutcome;
+
+    /// <summary>What is erased does not come back: the terminal's serial number must be written beside the wish.</summary>
+    internal sealed record NotConfirmed(string Serial) : RequestCommandOutcome;
+
+    /// <summary>TimeMoto's own cloud commands its terminals.</summary>
+    internal sealed record NotOurs : RequestCommandOutcome;
+
+    internal sealed record Invalid(ValidationResult Faults) : RequestCommandOutcome;
 }
 
 /// <summary>Asks a terminal for something: queued now, fetched with its next call.</summary>
-internal sealed class RequestCommand(TerminalDirectory directory, TerminalCommandQueue queue, Audit audit)
+internal sealed class RequestCommand(TerminalDirectory directory, TerminalCommandQueue queue, CommandPaper paper, Audit audit)
 {
-    /// <param name="from">For <see cref="CommandKind.QueryPunches"/> only: wall time of the terminal, with <paramref name="to"/>.</param>
-    public async Task<RequestCommandOutcome> HandleAsync(
-        int terminalId, CommandKind kind, DateTime? from, DateTime? to, CancellationToken cancellationToken)
+    public async Task<RequestCommandOutcome> HandleAsync(int terminalId, CommandWish wish, CancellationToken cancellationToken)
     {
         if (directory.Find(terminalId) is not { } terminal)
         {
@@ -37,18 +45,38 @@ internal sealed class RequestCommand(TerminalDirectory directory, TerminalComman
             return new RequestCommandOutcome.NotApproved();
         }
 
-        if (kind != CommandKind.QueryPunches)
+        if (terminal.Protocol == TerminalProtocol.TimeMoto)
         {
-            (from, to) = (null, null);
+            return new RequestCommandOutcome.NotOurs();
         }
-        else if (from is null || to is null || from > to)
+
+        var (from, to) = wish.Kind == CommandKind.QueryPunches ? (wish.From, wish.To) : default;
+        if (wish.Kind == CommandKind.QueryPunches && (from is null || to is null || from > to))
         {
             return new RequestCommandOutcome.BadPeriod();
         }
 
-        var command = await queue.EnqueueAsync(terminalId, kind, await audit.ActorAsync(), from, to, cancellationToken);
-        await audit.RecordAsync(
-            AuditAction.TerminalCommandQueued, terminal.Serial, from is null ? $"{kind}" : $"{kind} {from:s} – {to:s}", cancellationToken);
+        if (wish.Erases && !string.Equals(wish.Confirm?.Trim(), terminal.Serial, StringComparison.OrdinalIgnoreCase))
+        {
+            return new RequestCommandOutcome.NotConfirmed(terminal.Serial);
+        }
+
+        var faults = paper.Check(wish);
+        if (!faults.IsValid)
+        {
+            return new RequestCommandOutcome.Invalid(faults);
+        }
+
+        var command = await queue.EnqueueAsync(terminalId, wish.Kind, await audit.ActorAsync(), from, to, paper.Write(wish), cancellationToken);
+        await audit.RecordAsync(AuditAction.TerminalCommandQueued, terminal.Serial, Said(wish, from, to), cancellationToken);
         return new RequestCommandOutcome.Accepted(command);
     }
+
+    private static string Said(CommandWish wish, DateTime? from, DateTime? to) => (from, wish.Details) switch
+    {
+        ({ }, _) => $"{wish.Kind} {from:s} – {to:s}",
+        (_, { Pin: { } pin, Credential: { } credential }) => $"{wish.Kind} {pin} {credential}",
+        (_, { Pin: { } pin }) => $"{wish.Kind} {pin}",
+        _ => $"{wish.Kind}",
+    };
 }

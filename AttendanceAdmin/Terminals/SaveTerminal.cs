@@ -28,10 +28,24 @@ public sealed class TerminalSettings
     /// <inheritdoc cref="Terminal.SilentAfterMinutes"/>
     public int? SilentAfterMinutes { get; set; }
 
+    /// <inheritdoc cref="Terminal.TakesEnrolments"/>
+    public bool TakesEnrolments { get; set; }
+
+    /// <inheritdoc cref="Terminal.DecidesAccess"/>
+    public bool DecidesAccess { get; set; }
+
+    /// <inheritdoc cref="Terminal.ScheduleDialect"/>
+    public ScheduleDialect ScheduleDialect { get; set; }
+
+    /// <inheritdoc cref="Terminal.WeekFromSunday"/>
+    public bool WeekFromSunday { get; set; }
+
     public static TerminalSettings Of(Terminal terminal) => new()
     {
         Name = terminal.Name, Place = terminal.Place, Note = terminal.Note, TimeZone = terminal.TimeZone, SecretPath = terminal.SecretPath,
         AllowedNetwork = terminal.AllowedNetwork, SilentAfterMinutes = terminal.SilentAfterMinutes,
+        TakesEnrolments = terminal.TakesEnrolments, DecidesAccess = terminal.DecidesAccess, ScheduleDialect = terminal.ScheduleDialect,
+        WeekFromSunday = terminal.WeekFromSunday,
     };
 }
 
@@ -88,6 +102,8 @@ internal sealed class SaveTerminal(
         terminal.SecretPath = Trimmed(settings.SecretPath);
         terminal.AllowedNetwork = SourceNetwork.TryParse(settings.AllowedNetwork, out var network) ? network.ToString() : null;
         terminal.SilentAfterMinutes = settings.SilentAfterMinutes;
+        (terminal.TakesEnrolments, terminal.DecidesAccess) = (settings.TakesEnrolments, settings.DecidesAccess);
+        (terminal.ScheduleDialect, terminal.WeekFromSunday) = (settings.ScheduleDialect, settings.WeekFromSunday);
     }
 
     /// <summary>What changed, for the audit; a secret is only said to have changed.</summary>

@@ -20,6 +20,19 @@ public enum TerminalState
     Blocked,
 }
 
+/// <summary>How a terminal is told of weekly schedules.</summary>
+public enum ScheduleDialect
+{
+    /// <summary>Not at all.</summary>
+    None,
+
+    /// <summary>As the hours in which it opens, by person.</summary>
+    DoorHours,
+
+    /// <summary>One message for each weekday, as some modified terminals take it; no manual knows it.</summary>
+    WeekdayMessages,
+}
+
 /// <summary>What a terminal does with the photo of a person.</summary>
 public enum PhotoUse
 {
@@ -60,6 +73,17 @@ public sealed class Terminal
 
     /// <summary>Minutes of silence after which the site is told; null means the default.</summary>
     public int? SilentAfterMinutes { get; set; }
+
+    /// <summary>Whether it sends by itself whom somebody enrols there.</summary>
+    public bool TakesEnrolments { get; set; }
+
+    /// <summary>Whether it asks before it opens, and is told yes or no.</summary>
+    public bool DecidesAccess { get; set; }
+
+    public ScheduleDialect ScheduleDialect { get; set; }
+
+    /// <summary>Whether its weeks begin with Sunday; the manual says Monday, some firmware counts otherwise.</summary>
+    public bool WeekFromSunday { get; set; }
 
     public string? Model { get; set; }
 

@@ -43,6 +43,41 @@ public enum CommandKind
     PutPhoto,
 
     RemovePhoto,
+
+    /// <summary>Upload the punches that no server has taken yet, by the terminal's own mark.</summary>
+    QueryNewPunches,
+
+    /// <summary>Let a person pass again, or no more, without forgetting anything (<see cref="Details"/>).</summary>
+    EnablePerson,
+    DisablePerson,
+
+    /// <summary>Tell what is held of one person.</summary>
+    QueryPerson,
+
+    /// <summary>Learn or forget one means of recognising a person.</summary>
+    PutCredential,
+    RemoveCredential,
+
+    /// <summary>Learn the names of all people again.</summary>
+    SendNames,
+    ReadClock,
+    SetSettings,
+    OpenDoor,
+    ReadLock,
+    SetLock,
+    ReadHolidays,
+    SetHolidays,
+    ReadQuestionnaire,
+    SetQuestionnaire,
+
+    /// <summary>Forget all punches, once all of them are stored here.</summary>
+    ErasePunches,
+
+    /// <summary>Forget everybody, with fingers and faces.</summary>
+    ErasePeople,
+
+    /// <summary>Make its administrators users like others.</summary>
+    EraseAdministrators,
 }
 
 /// <summary>Why a command failed, in words that need no manual; the wire's own number stands beside it.</summary>
@@ -88,6 +123,9 @@ public enum CommandFailure
 
     /// <summary>The country of the site does not let people be recognised by their bodies.</summary>
     BiometricsForbidden,
+
+    /// <summary>Not all punches could be fetched, so that none were erased.</summary>
+    PunchesNotSecured,
 }
 
 /// <summary>One wish to a terminal and what became of it.</summary>
@@ -118,6 +156,9 @@ public sealed class TerminalCommand
     /// <summary>Wall time of the terminal.</summary>
     public DateTime? To { get; init; }
 
+    /// <summary>What it says beyond its kind, as JSON: see <see cref="Terminals.Details.CommandDetails"/>.</summary>
+    public string? Details { get; set; }
+
     public CommandState State { get; set; } = CommandState.Queued;
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -139,6 +180,9 @@ public sealed class TerminalCommand
 
     /// <summary>What the terminal said beyond the code, shortened.</summary>
     public string? ResultText { get; set; }
+
+    /// <summary>What the terminal answered to a question, as JSON in the words of its wire.</summary>
+    public string? Answer { get; set; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<TerminalCommand>
     {

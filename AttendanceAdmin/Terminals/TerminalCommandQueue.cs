@@ -6,7 +6,8 @@ using Microsoft.Extensions.Options;
 namespace AttendanceAdmin.Terminals;
 
 /// <summary>What a wire reports of a command's end.</summary>
-internal sealed record CommandResult(long CommandId, int Code, CommandFailure Failure, string? Text);
+/// <param name="Answer">To a question, as JSON; see <see cref="TerminalCommand.Answer"/>.</param>
+internal sealed record CommandResult(long CommandId, int Code, CommandFailure Failure, string? Text, string? Answer = null);
 
 /// <summary>
 /// The commands of every terminal: queued → sent → done or failed, or expired, or cancelled. What waits for whom, and from when on it may
@@ -39,19 +40,20 @@ internal sealed class TerminalCommandQueue(
 
     /// <summary>Puts a command at the end of its terminal's queue; the same wish that is still open is returned instead of a second one.</summary>
     /// <param name="from">For <see cref="CommandKind.QueryPunches"/>: wall time of the terminal, with <paramref name="to"/>.</param>
+    /// <param name="details">See <see cref="TerminalCommand.Details"/>.</param>
     public Task<TerminalCommand> EnqueueAsync(
-        int terminalId, CommandKind kind, string? by, DateTime? from = null, DateTime? to = null, CancellationToken cancellationToken = default) =>
+        int terminalId, CommandKind kind, string? by, DateTime? from = null, DateTime? to = null, string? details = null, CancellationToken cancellationToken = default) =>
         ChangeAsync(
             terminalId,
             async (context, now) =>
             {
                 var same = await CommandRules.Open(context, terminalId)
-                    .Where(c => c.Kind == kind && c.From == from && c.To == to && c.ExpiresAt >= now)
+                    .Where(c => c.Kind == kind && c.From == from && c.To == to && c.Details == details && c.ExpiresAt >= now)
                     .OrderBy(c => c.Id)
                     .FirstOrDefaultAsync(cancellationToken);
                 return same ?? context.TerminalCommands.Add(new TerminalCommand
                 {
-                    TerminalId = terminalId, Kind = kind, From = from, To = to, CreatedAt = now, CreatedBy = by,
+                    TerminalId = terminalId, Kind = kind, From = from, To = to, Details = details, CreatedAt = now, CreatedBy = by,
                     ExpiresAt = now.AddHours(options.Value.CommandExpiresHours),
                 }).Entity;
             },

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Security.Claims;
+using AttendanceAdmin.Identity;
 using AttendanceAdmin.Shell;
-using AttendanceAdmin.Site;
+using AttendanceAdmin.Terminals.Details;
 using Microsoft.Extensions.Localization;
 
 namespace AttendanceAdmin.Terminals;
@@ -8,11 +10,6 @@ namespace AttendanceAdmin.Terminals;
 /// <summary><c>/api/v1/terminals/{id}/commands</c>: what a terminal is asked, and what became of it.</summary>
 internal static class TerminalCommandsApi
 {
-    /// <param name="Command">One of <see cref="CommandName.Offered"/>.</param>
-    /// <param name="From">For <c>query_punches</c>: wall time of the terminal, or a date.</param>
-    /// <param name="To">The end of the period; a date alone means the end of that day.</param>
-    internal sealed record Wish(string? Command, string? From = null, string? To = null);
-
     internal sealed record Accepted(long Id);
 
     public static void MapCommands(this IEndpointRouteBuilder terminals)
@@ -25,24 +22,32 @@ internal static class TerminalCommandsApi
     }
 
     private static async Task<IResult> RequestAsync(
-        int id, Wish wish, RequestCommand request, IStringLocalizer<TerminalsTexts> texts, CancellationToken cancellationToken)
+        int id, AskedCommand asked, RequestCommand request, ClaimsPrincipal user, IStringLocalizer<TerminalsTexts> texts, CancellationToken cancellationToken)
     {
-        if (CommandName.Parse(wish.Command) is not { } kind)
+        if (CommandName.Parse(asked.Command) is not { } kind)
         {
-            return FieldProblems.Of("command", texts["UnknownCommandName", wish.Command ?? "", CommandName.Offered]);
+            return FieldProblems.Of("command", texts["UnknownCommandName", asked.Command ?? "", CommandName.Offered]);
         }
 
-        if (!TryTime(wish.From, TimeOnly.MinValue, out var from) || !TryTime(wish.To, new TimeOnly(23, 59, 59), out var to))
+        if (!asked.TryWish(kind, out var wish))
         {
-            return FieldProblems.Of(from is null && wish.From is not null ? "from" : "to", texts["BadWallTime"]);
+            return FieldProblems.Of(wish.From is null && asked.From is not null ? "from" : "to", texts["BadWallTime"]);
         }
 
-        return await request.HandleAsync(id, kind, from, to, cancellationToken) switch
+        if (wish.Erases && !user.IsInRole(Roles.Administrator))
+        {
+            return Results.Problem(texts["ErasingIsForAdministrators"], statusCode: StatusCodes.Status403Forbidden);
+        }
+
+        return await request.HandleAsync(id, wish, cancellationToken) switch
         {
             RequestCommandOutcome.Accepted accepted =>
                 Results.Accepted(string.Create(CultureInfo.InvariantCulture, $"/api/v1/terminals/{id}/commands"), new Accepted(accepted.Command.Id)),
             RequestCommandOutcome.NotApproved => TerminalProblems.Conflict(texts, texts["ApproveFirst"]),
-            RequestCommandOutcome.BadPeriod => FieldProblems.Of(from is null ? "from" : "to", texts["BadPeriod"]),
+            RequestCommandOutcome.NotOurs => TerminalProblems.Conflict(texts, texts["NotOurs"]),
+            RequestCommandOutcome.BadPeriod => FieldProblems.Of(wish.From is null ? "from" : "to", texts["BadPeriod"]),
+            RequestCommandOutcome.NotConfirmed not => FieldProblems.Of("confirm", texts["ConfirmBySerial", not.Serial]),
+            RequestCommandOutcome.Invalid invalid => FieldProblems.Of(invalid.Faults),
             _ => TerminalProblems.Unknown(texts, id),
         };
     }
@@ -79,24 +84,4 @@ internal static class TerminalCommandsApi
             CancelCommandOutcome.SettledAlready => TerminalProblems.Conflict(texts, texts["SettledAlready"]),
             _ => TerminalProblems.UnknownCommand(texts, commandId),
         };
-
-    private static bool TryTime(string? text, TimeOnly ofDate, out DateTime? time)
-    {
-        time = null;
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return true;
-        }
-
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-        {
-            time = date.ToDateTime(ofDate);
-        }
-        else if (WallTimeText.TryParse(text, out var local))
-        {
-            time = local;
-        }
-
-        return time is not null;
-    }
 }

@@ -67,6 +67,10 @@ internal sealed partial class TerminalDirectory(
             terminal.Language)
         {
             FollowsSiteZone = string.IsNullOrEmpty(terminal.TimeZone),
+            TakesEnrolments = terminal.TakesEnrolments,
+            DecidesAccess = terminal.DecidesAccess,
+            ScheduleDialect = terminal.ScheduleDialect,
+            WeekFromSunday = terminal.WeekFromSunday,
             LogPercent = terminal is { LogCount: { } count, LogCapacity: > 0 and { } capacity } ? (int)(100L * count / capacity) : null,
         };
         return Keep(known);

@@ -5,6 +5,13 @@ namespace AttendanceAdmin.Terminals;
 /// <summary>Lays the members of a JSON object over a terminal's settings.</summary>
 internal static class TerminalPatch
 {
+    private static readonly Dictionary<string, Action<TerminalSettings, bool>> Switches = new(StringComparer.Ordinal)
+    {
+        ["takes_enrolments"] = (s, v) => s.TakesEnrolments = v,
+        ["decides_access"] = (s, v) => s.DecidesAccess = v,
+        ["week_from_sunday"] = (s, v) => s.WeekFromSunday = v,
+    };
+
     private static readonly Dictionary<string, Action<TerminalSettings, string?>> Texts = new(StringComparer.Ordinal)
     {
         ["name"] = (s, v) => s.Name = v,
@@ -45,13 +52,30 @@ internal static class TerminalPatch
         return true;
     }
 
-    private static bool SetOther(JsonProperty member, TerminalSettings settings)
+    private static bool SetOther(JsonProperty member, TerminalSettings settings) => member.Name switch
     {
-        if (member.Name != "silent_after_minutes")
-        {
-            return true;
-        }
+        "silent_after_minutes" => SetMinutes(member, settings),
+        "schedule_dialect" => SetDialect(member.Value, settings),
+        _ => !Switches.TryGetValue(member.Name, out var set) || SetSwitch(member.Value, settings, set),
+    };
 
+    private static bool SetSwitch(JsonElement value, TerminalSettings settings, Action<TerminalSettings, bool> set)
+    {
+        set(settings, value.ValueKind == JsonValueKind.True);
+        return value.ValueKind is JsonValueKind.True or JsonValueKind.False;
+    }
+
+    private static bool SetDialect(JsonElement value, TerminalSettings settings)
+    {
+        var known = value.ValueKind == JsonValueKind.String
+            && Enum.TryParse<ScheduleDialect>(value.GetString()!.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var dialect) && Enum.IsDefined(dialect)
+                ? dialect : (ScheduleDialect?)null;
+        settings.ScheduleDialect = known ?? settings.ScheduleDialect;
+        return known is not null;
+    }
+
+    private static bool SetMinutes(JsonProperty member, TerminalSettings settings)
+    {
         var minutes = 0;
         if (member.Value.ValueKind != JsonValueKind.Null && !(member.Value.ValueKind == JsonValueKind.Number && member.Value.TryGetInt32(out minutes)))
         {

@@ -1,4 +1,5 @@
 using AttendanceAdmin.Site;
+using AttendanceAdmin.Terminals.Details;
 
 namespace AttendanceAdmin.Terminals;
 
@@ -28,6 +29,8 @@ internal static class TerminalsModule
         services.AddScoped<ApproveTerminal>();
         services.AddScoped<BlockTerminal>();
         services.AddSingleton<ListTerminals>();
+        services.AddSingleton<WishValidator>();
+        services.AddSingleton<CommandPaper>();
         services.AddScoped<RequestCommand>();
         services.AddScoped<CancelCommand>();
         services.AddSingleton<ListCommands>();

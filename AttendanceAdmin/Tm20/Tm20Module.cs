@@ -45,7 +45,10 @@ internal static class Tm20Module
 
     private static void AddCommands(this IServiceCollection services)
     {
+        services.AddSingleton<Lines>();
         services.AddSingleton<LogPages>();
+        services.AddSingleton<LogScripts>();
+        services.AddSingleton<PersonQuestions>();
         services.AddSingleton<PeoplePages>();
         services.AddSingleton<Performer>();
         services.AddSingleton<PeopleScripts>();

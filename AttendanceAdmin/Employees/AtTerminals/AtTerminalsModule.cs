@@ -12,6 +12,7 @@ internal static class AtTerminalsModule
         services.AddSingleton<AdoptCards>();
         services.AddSingleton<NoteSeenPeople>();
         services.AddSingleton<ReconcileTerminal>();
+        services.AddSingleton<NoteEmptied>();
         services.AddSingleton<ListTerminalPeople>();
         services.AddScoped<ResyncTerminal>();
         services.AddScoped<AdoptPerson>();

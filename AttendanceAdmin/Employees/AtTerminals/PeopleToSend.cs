@@ -40,6 +40,18 @@ internal sealed class PeopleToSend(IDbContextFactory<AttendanceContext> contexts
             StringComparer.Ordinal);
     }
 
+    /// <summary>Everybody who should be known there and is, with the name as it is now.</summary>
+    public async Task<IReadOnlyList<(string Pin, string Name)>> KnownAsync(int terminalId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var known = from row in context.TerminalPeople
+                    where row.TerminalId == terminalId && row.Item == PersonItem.Record && row.Wanted && row.State == PersonState.Known
+                    join employee in context.Employees on row.EmployeeId equals employee.Id
+                    orderby row.Pin
+                    select new { row.Pin, employee.LastName, employee.FirstName };
+        return [.. (await known.ToListAsync(cancellationToken)).Select(p => (p.Pin, Employee.NameOf(p.LastName, p.FirstName)))];
+    }
+
     /// <returns>By PIN; whose photo is missing needs nothing said any more.</returns>
     public async Task<IReadOnlyDictionary<string, PhotoToSend>> PhotosAsync(int terminalId, IReadOnlyCollection<string> pins, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using AttendanceAdmin.Data;
 using AttendanceAdmin.Identity;
 using AttendanceAdmin.Terminals;
+using AttendanceAdmin.Terminals.Details;
 using Microsoft.EntityFrameworkCore;
 
 namespace AttendanceAdmin.Employees.AtTerminals;
@@ -35,7 +36,7 @@ internal sealed class ResyncTerminal(
 
         if (!onlyFailed)
         {
-            await request.HandleAsync(terminalId, CommandKind.QueryPeople, from: null, to: null, cancellationToken);
+            await request.HandleAsync(terminalId, new CommandWish(CommandKind.QueryPeople), cancellationToken);
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);

@@ -2,6 +2,7 @@ using System.Globalization;
 using AttendanceAdmin.Iclock.Tables;
 using AttendanceAdmin.Site;
 using AttendanceAdmin.Terminals;
+using AttendanceAdmin.Terminals.Details;
 
 namespace AttendanceAdmin.Iclock.Commands;
 
@@ -27,7 +28,10 @@ internal static class WireCommand
             (CommandKind.Check or CommandKind.ReportInfo, true) => "GET OPTIONS ~DeviceName,FirmVer,~MaxUserCount,~MaxAttLogCount,IPAddress",
             (CommandKind.QueryPeople, true) => "DATA QUERY tablename=user,fielddesc=*,filter=*",
             (CommandKind.QueryPeople, false) => terminal.Dialect == Dialect.First ? null : "DATA QUERY USERINFO",
-            _ => throw new ArgumentOutOfRangeException(nameof(command), command.Kind, "A command without words."),
+            (CommandKind.OpenDoor, false) => terminal.Dialect == Dialect.First ? null : "AC_UNLOCK",
+            // Output, door (00 for all), opens, seconds.
+            (CommandKind.OpenDoor, true) => string.Create(CultureInfo.InvariantCulture, $"CONTROL DEVICE 01{CommandDetails.Read(command.Details).Door ?? 0:D2}0105"),
+            _ => null,
         };
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using AttendanceAdmin.Terminals;
 using AttendanceAdmin.Tm20.Messages;
@@ -16,21 +15,21 @@ internal sealed class LogPages(LogUploads logs, TerminalPresence presence)
     private const int MaxPages = 100_000;
     private const int Tries = 3;
 
-    public async Task<Ending> RunAsync(Dialogue dialogue, JsonObject first, CancellationToken cancellationToken)
+    public async Task<LogsTaken> RunAsync(Dialogue dialogue, JsonObject first, CancellationToken cancellationToken)
     {
         for (var tries = 0; tries < Tries; tries++)
         {
             // A lost page cannot be asked for again: from the beginning, since what is stored already does no harm.
-            if (await TryAsync(dialogue, first, cancellationToken) is { } ending)
+            if (await TryAsync(dialogue, first, cancellationToken) is { } taken)
             {
-                return ending;
+                return taken;
             }
         }
 
-        return Ending.Unanswered;
+        return new LogsTaken(Ending.Unanswered, 0, IsWhole: false);
     }
 
-    private async Task<Ending?> TryAsync(Dialogue dialogue, JsonObject first, CancellationToken cancellationToken)
+    private async Task<LogsTaken?> TryAsync(Dialogue dialogue, JsonObject first, CancellationToken cancellationToken)
     {
         var next = new JsonObject { ["cmd"] = (string)first["cmd"]!, ["stn"] = false };
         var (records, reached) = (0, -1L);
@@ -44,26 +43,31 @@ internal sealed class LogPages(LogUploads logs, TerminalPresence presence)
 
             if (Refusal.Of(reply) is { } refusal)
             {
-                return records == 0 ? refusal : Done(records);
+                return records == 0 ? new LogsTaken(refusal, 0, IsWhole: false) : LogsTaken.So(records, whole: false);
             }
 
             if (await logs.TakePageAsync(dialogue.Terminal, presence.Of(dialogue.Terminal.Id), dialogue.Session.Caller, reply) is not { } taken)
             {
-                return Ending.NotStored;
+                return new LogsTaken(Ending.NotStored, records, IsWhole: false);
             }
 
             records += taken;
-            var to = reply.Body.Number("to");
-            if (taken == 0 || to <= reached || to + 1 >= reply.Body.Number("count"))
+            var (to, count) = (reply.Body.Number("to"), reply.Body.Number("count"));
+            if (taken == 0 || to <= reached || to + 1 >= count)
             {
-                return Done(records);
+                return LogsTaken.So(records, whole: count is { } all && records >= all);
             }
 
             reached = to ?? reached;
         }
 
-        return Done(records);
+        return LogsTaken.So(records, whole: false);
     }
+}
 
-    private static Ending Done(int records) => Ending.Done with { Text = string.Create(CultureInfo.InvariantCulture, $"count={records}") };
+/// <param name="Records">That came, all of them stored.</param>
+/// <param name="IsWhole">Whether those are as many as the terminal said it would send.</param>
+internal sealed record LogsTaken(Ending Ending, int Records, bool IsWhole)
+{
+    public static LogsTaken So(int records, bool whole) => new(Ending.Counted(records), records, whole);
 }

@@ -40,7 +40,7 @@ internal sealed class PeoplePages(NoteSeenPeople seen)
             await seen.NoteAsync(dialogue.Terminal.Id, said, cancellationToken);
         }
 
-        return Ending.Done with { Text = $"count={people.Count}" };
+        return Ending.Counted(people.Count);
     }
 
     /// <returns>Null if the list came to its end.</returns>

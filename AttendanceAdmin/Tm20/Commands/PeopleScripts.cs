@@ -2,6 +2,7 @@ using AttendanceAdmin.Employees.AtTerminals;
 using AttendanceAdmin.Employees.Photos;
 using AttendanceAdmin.Site;
 using AttendanceAdmin.Terminals;
+using AttendanceAdmin.Terminals.Details;
 
 namespace AttendanceAdmin.Tm20.Commands;
 
@@ -16,6 +17,29 @@ internal sealed class PeopleScripts(PeopleToSend people, ChosenPhotos photos, Si
             : PersonWords.Of(person) is { } script ? new Composed(new HandOut.Ready(command, "", person.Kind, person.Record?.Hash), script)
             : Composed.Not(command, CommandFailure.BadParameter);
     }
+
+    /// <summary>The names of everybody it knows, 50 in a message: <c>{"cmd":"setusername","count":2,"record":[{"enrollid":1,"name":"A"}, …]}</c></summary>
+    public async Task<Composed> NamesAsync(TerminalCommand command, CancellationToken cancellationToken)
+    {
+        var names = (await people.KnownAsync(command.TerminalId, cancellationToken)).Select(p => (Number: PersonWords.Number(p.Pin), p.Name))
+            .Where(p => p.Number is not null).Select(p => (p.Number!.Value, p.Name)).Chunk(PersonWords.MostNames).ToList();
+        return names.Count == 0 ? Composed.Nothing(command) : Composed.Of(command, new Script.Messages([.. names.Select(PersonWords.Names)]));
+    }
+
+    public async Task<Composed> CredentialAsync(TerminalCommand command, CommandDetails details, CancellationToken cancellationToken)
+    {
+        if (CredentialRules.IsBiometric(details.Credential) && !AllowBiometrics)
+        {
+            return Composed.Not(command, CommandFailure.BiometricsForbidden);
+        }
+
+        var person = (await people.ReadAsync(command.TerminalId, [details.Pin!], cancellationToken)).GetValueOrDefault(details.Pin!);
+        return Composed.Of(command, PersonWords.Number(details.Pin!) is { } number
+            ? CredentialWords.Put(number, PersonWords.Name(person?.Record?.Name ?? ""), PersonSeen.Admin(person?.SeenFields), details)
+            : null);
+    }
+
+    private bool AllowBiometrics => Countries.AllowBiometrics(site.Settings.Country);
 
     private async Task<Composed> PhotoAsync(TerminalCommand command, string pin, PersonToSend? person, CancellationToken cancellationToken)
     {
@@ -36,7 +60,7 @@ internal sealed class PeopleScripts(PeopleToSend people, ChosenPhotos photos, Si
 
     /// <summary>A photo is no picture here: the terminal recognises people by it.</summary>
     private CommandFailure? Obstacle(EmployeePhoto photo) =>
-        Countries.AllowBiometrics(site.Settings.Country) ? PhotoWords.Obstacle(photo) : CommandFailure.BiometricsForbidden;
+        AllowBiometrics ? PhotoWords.Obstacle(photo) : CommandFailure.BiometricsForbidden;
 
     private async Task<Composed> PutAsync(TerminalCommand command, long number, PersonToSend person, PhotoToSend wanted, CancellationToken cancellationToken) =>
         await photos.ReadAsync(wanted.Photo!, cancellationToken) is { } bytes
@@ -44,12 +68,4 @@ internal sealed class PeopleScripts(PeopleToSend people, ChosenPhotos photos, Si
                 new HandOut.Ready(command, "", CommandKind.PutPhoto, wanted.Hash),
                 PhotoWords.Put(number, PersonWords.Name(person.Record!.Name), PersonSeen.Admin(person.SeenFields), bytes))
             : Composed.Not(command, CommandFailure.StorageFault);
-}
-
-/// <summary>A command that is due and, unless it is refused or needs nothing said, what to say.</summary>
-internal readonly record struct Composed(HandOut Piece, Script? Script)
-{
-    public static Composed Nothing(TerminalCommand command) => new(new HandOut.Void(command), null);
-
-    public static Composed Not(TerminalCommand command, CommandFailure failure) => new(new HandOut.Refused(command, failure), null);
 }

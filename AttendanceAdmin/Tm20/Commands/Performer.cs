@@ -1,55 +1,29 @@
-using AttendanceAdmin.Terminals;
-using AttendanceAdmin.Tm20.Messages;
+using System.Text.Json.Nodes;
 
 namespace AttendanceAdmin.Tm20.Commands;
 
-/// <summary>Carries a script out, and takes down what the terminal tells with its answers.</summary>
-internal sealed class Performer(LogPages logs, PeoplePages people, RecordTerminalFacts facts)
+/// <summary>Carries a script out.</summary>
+internal sealed class Performer(Lines lines, LogScripts logs, PeoplePages people, PersonQuestions persons)
 {
-    public async Task<Ending> RunAsync(Dialogue dialogue, Script script, CancellationToken cancellationToken)
+    public async Task<Ending> RunAsync(Dialogue dialogue, Script script, CancellationToken cancellationToken) => script switch
     {
-        switch (script)
-        {
-            case Script.Logs { Before: { } before } pages when await SayAsync(dialogue, new Script.Line(before), cancellationToken) is { Failure: CommandFailure.None }:
-                return await logs.RunAsync(dialogue, pages.First, cancellationToken);
-            case Script.Logs pages:
-                return pages.Before is null ? await logs.RunAsync(dialogue, pages.First, cancellationToken) : Ending.Unanswered;
-            case Script.People:
-                return await people.RunAsync(dialogue, cancellationToken);
-            case Script.Mute mute:
-                return await dialogue.SayAsync(mute.Message, cancellationToken) ? Ending.Done : Ending.Unanswered;
-            default:
-                return await SayAllAsync(dialogue, (Script.Messages)script, cancellationToken);
-        }
-    }
+        Script.Logs pages => await logs.RunAsync(dialogue, pages, cancellationToken),
+        Script.People pages => await RunAsync(dialogue, pages, cancellationToken),
+        Script.Person person => await persons.RunAsync(dialogue, person.Number, cancellationToken),
+        Script.Mute mute => await dialogue.SayAsync(mute.Message, cancellationToken) ? Ending.Done : Ending.Unanswered,
+        _ => await lines.SayAllAsync(dialogue, ((Script.Messages)script).Lines, cancellationToken),
+    };
 
-    private async Task<Ending> SayAllAsync(Dialogue dialogue, Script.Messages messages, CancellationToken cancellationToken)
+    private async Task<Ending> RunAsync(Dialogue dialogue, Script.People script, CancellationToken cancellationToken)
     {
-        foreach (var line in messages.Lines)
+        if (script.Before is { } before && await SayAsync(before) is { IsDone: false } failed)
         {
-            if (await SayAsync(dialogue, line, cancellationToken) is { Failure: not CommandFailure.None } failed)
-            {
-                return failed;
-            }
+            return failed;
         }
 
-        return Ending.Done;
-    }
+        var listed = await people.RunAsync(dialogue, cancellationToken);
+        return script.Then is { } then && listed.IsDone && await SayAsync(then) is { IsDone: false } refused ? refused : listed;
 
-    private async Task<Ending> SayAsync(Dialogue dialogue, Script.Line line, CancellationToken cancellationToken)
-    {
-        using var reply = await dialogue.AskAsync(line.Message, cancellationToken);
-        if (reply is null)
-        {
-            return Ending.Unanswered;
-        }
-
-        var ending = Ending.Of(reply, line.Reason);
-        if (ending.Failure == CommandFailure.None && (string?)line.Message["cmd"] == "getdevinfo")
-        {
-            await facts.RecordAsync(dialogue.Terminal.Id, DeviceInfo.Facts(reply.Body), cancellationToken);
-        }
-
-        return line.MayFail ? Ending.Done : ending;
+        Task<Ending> SayAsync(JsonObject message) => lines.SayAsync(dialogue, new Script.Line(message), cancellationToken);
     }
 }

@@ -11,6 +11,7 @@ namespace AttendanceAdmin.Tm20.Commands;
 internal static class PersonWords
 {
     public const int Card = 11;
+    public const int MostNames = 50;
     private const int Everything = 13;
     private const int MaxName = 50;
 
@@ -30,12 +31,16 @@ internal static class PersonWords
     public static long? Number(string pin) =>
         pin is ['0', ..] || !long.TryParse(pin, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 99_999_999 ? null : number;
 
+    public static Script.Line Names((long Number, string Name)[] people) => new(new JsonObject
+    {
+        ["cmd"] = "setusername",
+        ["count"] = people.Length,
+        ["record"] = new JsonArray([.. people.Select(p => new JsonObject { ["enrollid"] = p.Number, ["name"] = Name(p.Name) })]),
+    });
+
     private static IEnumerable<Script.Line> Put(long number, string name, string? card, int admin)
     {
-        yield return new Script.Line(new JsonObject
-        {
-            ["cmd"] = "setusername", ["count"] = 1, ["record"] = new JsonArray(new JsonObject { ["enrollid"] = number, ["name"] = name }),
-        });
+        yield return Names([(number, name)]);
         if (card is not null && long.TryParse(card, NumberStyles.None, CultureInfo.InvariantCulture, out var cardNumber))
         {
             yield return new Script.Line(new JsonObject

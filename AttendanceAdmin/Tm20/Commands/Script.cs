@@ -22,21 +22,30 @@ internal abstract record Script
 
     /// <summary>Records of punches, page by page.</summary>
     /// <param name="Before">What goes before it.</param>
-    internal sealed record Logs(JsonObject First, JsonObject? Before = null) : Script;
+    /// <param name="Then">What erases them, once every one of them is stored.</param>
+    internal sealed record Logs(JsonObject First, JsonObject? Before = null, JsonObject? Then = null) : Script;
 
     /// <summary>The people it holds, with their names and cards.</summary>
-    internal sealed record People : Script;
+    internal sealed record People(JsonObject? Before = null, JsonObject? Then = null) : Script;
+
+    /// <summary>What it holds of one of them.</summary>
+    internal sealed record Person(long Number) : Script;
 
     /// <summary>Is not answered.</summary>
     internal sealed record Mute(JsonObject Message) : Script;
 
     /// <param name="MayFail">A refusal says nothing: what is to be removed may not be there.</param>
+    /// <param name="Keeps">Whether the answer is what was asked for.</param>
     /// <param name="Reason">What the number of a refusal means here; mostly nothing that is known.</param>
-    internal sealed record Line(JsonObject Message, bool MayFail = false, Func<int, CommandFailure>? Reason = null);
+    internal sealed record Line(JsonObject Message, bool MayFail = false, bool Keeps = false, Func<int, CommandFailure>? Reason = null)
+    {
+        public string Verb => (string)Message["cmd"]!;
+    }
 }
 
 /// <summary>How a script ended; null in its place where the line broke.</summary>
-internal sealed record Ending(CommandFailure Failure, int Code, string? Text)
+/// <param name="Answer">To a question, as JSON.</param>
+internal sealed record Ending(CommandFailure Failure, int Code, string? Text, string? Answer = null)
 {
     public static readonly Ending Done = new(CommandFailure.None, 0, null);
 
@@ -44,5 +53,9 @@ internal sealed record Ending(CommandFailure Failure, int Code, string? Text)
 
     public static readonly Ending NotStored = new(CommandFailure.StorageFault, -1, null);
 
+    public bool IsDone => Failure == CommandFailure.None;
+
     public static Ending Of(DeviceMessage reply, Func<int, CommandFailure>? reason = null) => Refusal.Of(reply, reason) ?? Done;
+
+    public static Ending Counted(int count) => Done with { Text = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"count={count}") };
 }

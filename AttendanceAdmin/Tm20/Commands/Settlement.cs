@@ -4,14 +4,24 @@ using AttendanceAdmin.Terminals;
 namespace AttendanceAdmin.Tm20.Commands;
 
 /// <summary>Settles a command by how it ended, and draws the conclusions from what the terminal told.</summary>
-internal sealed class Settlement(TerminalCommandQueue queue, ReconcileTerminal reconcile)
+internal sealed class Settlement(TerminalCommandQueue queue, ReconcileTerminal reconcile, NoteEmptied emptied)
 {
     public async Task SettleAsync(TerminalCommand command, Ending ending, CancellationToken cancellationToken)
     {
-        await queue.CompleteAsync(command.TerminalId, [new CommandResult(command.Id, ending.Code, ending.Failure, ending.Text)], cancellationToken);
-        if (command is { Kind: CommandKind.QueryPeople, SentAt: { } askedAt } && ending.Failure == CommandFailure.None)
+        var result = new CommandResult(command.Id, ending.Code, ending.Failure, ending.Text, ending.Answer);
+        await queue.CompleteAsync(command.TerminalId, [result], cancellationToken);
+        if (!ending.IsDone)
+        {
+            return;
+        }
+
+        if (command is { Kind: CommandKind.QueryPeople, SentAt: { } askedAt })
         {
             await reconcile.RunAsync(command.TerminalId, askedAt, cancellationToken);
+        }
+        else if (command.Kind == CommandKind.ErasePeople)
+        {
+            await emptied.RunAsync(command.TerminalId, cancellationToken);
         }
     }
 }

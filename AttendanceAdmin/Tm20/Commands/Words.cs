@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using AttendanceAdmin.Site;
 using AttendanceAdmin.Terminals;
+using AttendanceAdmin.Terminals.Details;
 using AttendanceAdmin.Tm20.Messages;
 
 namespace AttendanceAdmin.Tm20.Commands;
@@ -12,17 +12,24 @@ internal static class Words
     private const int CheckedDays = 2;
 
     /// <returns>Null if this family has no words for it.</returns>
-    public static Script? Of(TerminalCommand command, DateTime wall) => command.Kind switch
+    public static Script? Of(TerminalCommand command, CommandDetails details, DateTime wall) => command.Kind switch
     {
         CommandKind.SendEverythingAgain => new Script.Logs(AllLogs(null, null)),
         CommandKind.QueryPunches => new Script.Logs(AllLogs(command.From, command.To)),
+        CommandKind.QueryNewPunches => new Script.Logs(CalendarWords.Read("getnewlog")),
         // Not getnewlog: that moves the terminal's own mark, and what is under way when the server dies would never come again.
         CommandKind.Check => new Script.Logs(AllLogs(wall.AddDays(-CheckedDays), wall), Before: Bare("getdevinfo")),
+        CommandKind.ErasePunches => new Script.Logs(AllLogs(null, null), Then: Bare("cleanlog")),
         CommandKind.Restart => new Script.Mute(Bare("reboot")),
         CommandKind.SetClock => One(new JsonObject { ["cmd"] = "settime", ["cloudtime"] = DeviceTime.Write(wall) }),
-        CommandKind.ReportInfo => One(Bare("getdevinfo")),
+        CommandKind.ReadClock => Ask(Bare("gettime")),
+        CommandKind.ReportInfo => Ask(Bare("getdevinfo")),
+        CommandKind.SetSettings => details.Settings is { } settings ? SettingWords.Of(settings) : null,
         CommandKind.QueryPeople => new Script.People(),
-        _ => null,
+        CommandKind.ErasePeople => new Script.People(Then: Bare("cleanuser")),
+        // What it says of people afterwards is what is kept of them: else the next card sent would make them administrators again.
+        CommandKind.EraseAdministrators => new Script.People(Before: Bare("cleanadmin")),
+        _ => OfDoor(command.Kind, details) ?? OfPerson(command.Kind, details),
     };
 
     public static JsonObject Bare(string verb) => new() { ["cmd"] = verb };
@@ -40,6 +47,29 @@ internal static class Words
     }
 
     public static Script One(JsonObject message) => new Script.Messages(new Script.Line(message));
+
+    private static Script Ask(JsonObject message) => new Script.Messages(new Script.Line(message, Keeps: true));
+
+    private static Script? OfDoor(CommandKind kind, CommandDetails details) => kind switch
+    {
+        CommandKind.OpenDoor => LockWords.Open(details.Door),
+        CommandKind.ReadLock => Ask(LockWords.Read()),
+        CommandKind.SetLock => details.Lock is { } door ? LockWords.Of(door) : null,
+        CommandKind.ReadHolidays => Ask(CalendarWords.Read("getholiday")),
+        CommandKind.SetHolidays => CalendarWords.Holidays(details.Holidays ?? []),
+        CommandKind.ReadQuestionnaire => Ask(CalendarWords.Read("getquestionnaire")),
+        CommandKind.SetQuestionnaire => details.Questionnaire is { } questionnaire ? CalendarWords.Questionnaire(questionnaire) : null,
+        _ => null,
+    };
+
+    private static Script? OfPerson(CommandKind kind, CommandDetails details) => (kind, PersonWords.Number(details.Pin ?? "")) switch
+    {
+        (CommandKind.EnablePerson, { } person) => CredentialWords.Enable(person, enabled: true),
+        (CommandKind.DisablePerson, { } person) => CredentialWords.Enable(person, enabled: false),
+        (CommandKind.QueryPerson, { } person) => new Script.Person(person),
+        (CommandKind.RemoveCredential, { } person) => CredentialWords.Remove(person, details),
+        _ => null,
+    };
 
     private static string Day(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Buffers;
 using System.Text.Json;
 
@@ -11,7 +12,9 @@ internal static class RecordText
 
     private static readonly JsonWriterOptions AsItCame = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
     private static readonly string[] Photos = ["image", "photo"];
-    private static readonly string[] Secrets = ["pwd", "password", "card", .. Photos];
+    private static readonly string[] Passwords = ["pwd", "password"];
+    private static readonly string[] Secrets = [.. Passwords, "card", .. Photos];
+    private static readonly string[] Envelope = ["cmd", "ret", "sn", "result"];
 
     /// <summary>As it came, or, where a photo is in it, without that.</summary>
     public static byte[] WithoutImage(JsonElement record) =>
@@ -27,6 +30,24 @@ internal static class RecordText
         message,
         static (key, value) => Is(key, Secrets) || (Is(key, ["record"]) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number)
             || (value.ValueKind == JsonValueKind.String && value.Raw().Length > ShownString));
+
+    /// <summary>What a question was answered with, without the envelope.</summary>
+    public static string Answer(JsonElement reply)
+    {
+        var text = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(text, AsItCame))
+        {
+            writer.WriteStartObject();
+            foreach (var property in reply.EnumerateObject().Where(p => !Is(WireJson.NameOf(p), Envelope)))
+            {
+                WriteProperty(writer, property, static (key, _) => Is(key, Passwords) || Is(key, Photos));
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(text.WrittenSpan);
+    }
 
     private static byte[] Write(JsonElement element, Func<string, JsonElement, bool> hides)
     {

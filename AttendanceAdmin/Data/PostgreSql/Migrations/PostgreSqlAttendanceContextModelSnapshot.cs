@@ -1824,6 +1824,10 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("clock_drift_seconds");
 
+                    b.Property<bool>("DecidesAccess")
+                        .HasColumnType("boolean")
+                        .HasColumnName("decides_access");
+
                     b.Property<string>("Dialect")
                         .HasColumnType("text")
                         .HasColumnName("dialect");
@@ -1902,6 +1906,10 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("protocol");
 
+                    b.Property<int>("ScheduleDialect")
+                        .HasColumnType("integer")
+                        .HasColumnName("schedule_dialect");
+
                     b.Property<string>("SecretPath")
                         .HasColumnType("text")
                         .HasColumnName("secret_path");
@@ -1924,6 +1932,10 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("state");
 
+                    b.Property<bool>("TakesEnrolments")
+                        .HasColumnType("boolean")
+                        .HasColumnName("takes_enrolments");
+
                     b.Property<string>("TimeZone")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
@@ -1936,6 +1948,10 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                     b.Property<int?>("UserCount")
                         .HasColumnType("integer")
                         .HasColumnName("user_count");
+
+                    b.Property<bool>("WeekFromSunday")
+                        .HasColumnType("boolean")
+                        .HasColumnName("week_from_sunday");
 
                     b.HasKey("Id")
                         .HasName("pk_terminals");
@@ -1956,6 +1972,10 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
@@ -1972,6 +1992,10 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                     b.Property<string>("CreatedBy")
                         .HasColumnType("text")
                         .HasColumnName("created_by");
+
+                    b.Property<string>("Details")
+                        .HasColumnType("text")
+                        .HasColumnName("details");
 
                     b.Property<int?>("EmployeeId")
                         .HasColumnType("integer")

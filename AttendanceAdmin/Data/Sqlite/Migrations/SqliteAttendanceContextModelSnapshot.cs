@@ -1772,6 +1772,10 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("clock_drift_seconds");
 
+                    b.Property<bool>("DecidesAccess")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decides_access");
+
                     b.Property<string>("Dialect")
                         .HasColumnType("TEXT")
                         .HasColumnName("dialect");
@@ -1850,6 +1854,10 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("protocol");
 
+                    b.Property<int>("ScheduleDialect")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("schedule_dialect");
+
                     b.Property<string>("SecretPath")
                         .HasColumnType("TEXT")
                         .HasColumnName("secret_path");
@@ -1872,6 +1880,10 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
+                    b.Property<bool>("TakesEnrolments")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("takes_enrolments");
+
                     b.Property<string>("TimeZone")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
@@ -1884,6 +1896,10 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                     b.Property<int?>("UserCount")
                         .HasColumnType("INTEGER")
                         .HasColumnName("user_count");
+
+                    b.Property<bool>("WeekFromSunday")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("week_from_sunday");
 
                     b.HasKey("Id")
                         .HasName("pk_terminals");
@@ -1902,6 +1918,10 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
@@ -1918,6 +1938,10 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                     b.Property<string>("CreatedBy")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_by");
+
+                    b.Property<string>("Details")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("details");
 
                     b.Property<int?>("EmployeeId")
                         .HasColumnType("INTEGER")
