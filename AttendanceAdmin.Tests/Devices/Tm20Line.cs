@@ -40,6 +40,20 @@ internal sealed class Tm20Line : IDisposable
         return await ReceiveAsync();
     }
 
+    /// <summary>For when the server may have something of its own to say; that is passed over.</summary>
+    public async Task<JsonElement> AskAmidCommandsAsync(string text)
+    {
+        await SendAsync(text);
+        while (true)
+        {
+            var message = await ReceiveAsync();
+            if (message.TryGetProperty("ret", out _))
+            {
+                return message;
+            }
+        }
+    }
+
     public async Task<JsonElement> ReceiveAsync() =>
         await TryReceiveAsync() is { } text ? JsonDocument.Parse(text).RootElement : throw new IOException("The server hung up");
 

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using AttendanceAdmin.Data;
 using AttendanceAdmin.Identity;
 using AttendanceAdmin.Terminals;
+using AttendanceAdmin.Terminals.Details;
 using AttendanceAdmin.Tests.Fixtures;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
@@ -43,7 +44,7 @@ public sealed class TerminalUseCaseTests : IAsyncLifetime
         await Get<SaveTerminal>().HandleAsync(terminal.Id, settings, None);
         await Get<SaveTerminal>().HandleAsync(terminal.Id, settings, None);
         var asked = Assert.IsType<RequestCommandOutcome.Accepted>(
-            await Get<RequestCommand>().HandleAsync(terminal.Id, CommandKind.Check, from: null, to: null, None));
+            await Get<RequestCommand>().HandleAsync(terminal.Id, new CommandWish(CommandKind.Check), None));
         await Get<CancelCommand>().HandleAsync(terminal.Id, asked.Command.Id, None);
         await Get<BlockTerminal>().HandleAsync(terminal.Id, None);
 

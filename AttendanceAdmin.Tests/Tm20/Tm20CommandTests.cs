@@ -172,6 +172,27 @@ public sealed class Tm20CommandTests : IAsyncLifetime
         Assert.Single(server.Services.GetRequiredService<EmployeeDirectory>().All);
     }
 
+    [Fact]
+    public async Task An_empty_or_broken_off_list_of_punches_erases_nothing()
+    {
+        terminal.Dispose();
+        using var line = await Tm20Line.OpenAsync(server.Tm20);
+        await line.AskAsync($$$"""{"cmd":"reg","sn":"{{{Serial}}}","devinfo":{"modelname":"AiFace","usedlog":148}}""");
+
+        var empty = AskAsync(CommandKind.ErasePunches);
+        Assert.Equal("getalllog", (await line.ReceiveAsync()).GetProperty("cmd").GetString());
+        await line.SendAsync("""{"ret":"getalllog","result":true,"count":0,"from":0,"to":0,"record":[]}""");
+        Assert.Equal((CommandState.Failed, CommandFailure.PunchesNotSecured), ((await empty).State, (await empty).Failure));
+
+        var broken = AskAsync(CommandKind.ErasePunches);
+        await line.ReceiveAsync();
+        await line.SendAsync($$"""{"ret":"getalllog","result":true,"count":148,"from":0,"to":0,"record":[{{Tm20Host.Record("7")}}]}""");
+        await line.ReceiveAsync();
+        await line.SendAsync("""{"ret":"getalllog","result":false,"reason":1}""");
+        Assert.Equal(CommandFailure.PunchesNotSecured, (await broken).Failure);
+        Assert.Equal("checklive", (await line.AskAsync("""{"cmd":"checklive"}""")).GetProperty("ret").GetString());
+    }
+
     private TerminalCommandQueue Queue => server.Services.GetRequiredService<TerminalCommandQueue>();
 
     private KnownTerminal Known => server.Services.GetRequiredService<TerminalDirectory>().All.Single();

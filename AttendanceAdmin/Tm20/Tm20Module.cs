@@ -23,6 +23,8 @@ internal static class Tm20Module
         services.AddSingleton<Gate>();
         services.AddSingleton<Greeting>();
         services.AddSingleton<LogUploads>();
+        services.AddSingleton<Enrolments>();
+        services.AddSingleton<AccessAnswers>();
         services.AddSingleton<RawUploads>();
         services.AddSingleton<CodeChecks>();
         services.AddSingleton<Exchange>();

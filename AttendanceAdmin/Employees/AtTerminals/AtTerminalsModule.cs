@@ -11,6 +11,7 @@ internal static class AtTerminalsModule
         services.AddSingleton<PeopleDue>();
         services.AddSingleton<AdoptCards>();
         services.AddSingleton<NoteSeenPeople>();
+        services.AddSingleton<PassRules>();
         services.AddSingleton<ReconcileTerminal>();
         services.AddSingleton<NoteEmptied>();
         services.AddSingleton<ListTerminalPeople>();

@@ -37,7 +37,7 @@ internal sealed class NoteSeenPeople(
                 var row = rows.GetValueOrDefault(person.Pin) ?? context.TerminalPeople.Add(New(terminalId, person.Pin)).Entity;
                 var ours = row.State == PersonState.Waiting && row.TriedHash is not null;
                 row.EmployeeId ??= directory.FindOwner(terminalId, person.Pin)?.Id;
-                (row.SeenAt, row.SeenName, row.SeenFields) = (time.GetUtcNow(), person.Name ?? row.SeenName, person.Fields);
+                (row.SeenAt, row.SeenName, row.SeenFields) = (time.GetUtcNow(), person.Name ?? row.SeenName, person.FieldsAfter(row.SeenFields));
                 if (!ours && person.Card is not null && row.EmployeeId is { } owner)
                 {
                     fresh.Add((owner, person.Card));

@@ -12,12 +12,13 @@ internal static class UnknownPinsApi
     /// <param name="Terminals">Serial numbers.</param>
     /// <param name="FirstTime">Wall time of the terminal.</param>
     /// <param name="OfferedEmployeeId">Who has that PIN there by now.</param>
+    /// <param name="Name">What a terminal or another system calls the person.</param>
     internal sealed record Resource(
         string Pin, int? GroupId, string? GroupName, IReadOnlyList<string> Terminals, int Count, DateTime FirstTime, DateTime LastTime,
-        int? OfferedEmployeeId, string? OfferedEmployeeName)
+        int? OfferedEmployeeId, string? OfferedEmployeeName, string? Name)
     {
         public static Resource Of(ShelfItem item) => new(
-            item.Pin, item.GroupId, item.GroupName, [.. item.Terminals.Select(t => t.Serial)], item.Punches, item.First, item.Last, item.Offered?.Id, item.Offered?.Name);
+            item.Pin, item.GroupId, item.GroupName, [.. item.Terminals.Select(t => t.Serial)], item.Punches, item.First, item.Last, item.Offered?.Id, item.Offered?.Name, item.Name);
     }
 
     internal sealed record NewPerson(string? LastName, string? FirstName, string? Matricule, string? Department, DateOnly? HireDate);

@@ -21,7 +21,8 @@ internal sealed class Errands(Composer composer, Dialogues dialogues, Performer 
             return false;
         }
 
-        await settlement.SettleAsync(command, ending, cancellationToken);
+        // Also if the line has broken since: a restarting terminal hangs up at once.
+        await settlement.SettleAsync(command, ending, CancellationToken.None);
         return true;
     }
 }

@@ -12,6 +12,7 @@ internal static class PersonWords
 {
     public const int Card = 11;
     public const int MostNames = 50;
+    public const long Stranger = 99_999_999;
     private const int Everything = 13;
     private const int MaxName = 50;
 
@@ -29,7 +30,7 @@ internal static class PersonWords
     }
 
     public static long? Number(string pin) =>
-        pin is ['0', ..] || !long.TryParse(pin, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 99_999_999 ? null : number;
+        pin is ['0', ..] || !long.TryParse(pin, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == Stranger ? null : number;
 
     public static Script.Line Names((long Number, string Name)[] people) => new(new JsonObject
     {

@@ -23,11 +23,11 @@ internal static class Reply
     /// <summary>The text appears on its screen.</summary>
     public static JsonObject NotRegistered(string command) => new() { ["ret"] = command, ["result"] = false, ["reason"] = "did not reg" };
 
-    public static JsonObject Registered(DateTime cloudTime)
+    /// <param name="takesEnrolments">Whether it is to send whom somebody enrols there; else that stays there until somebody asks for it.</param>
+    public static JsonObject Registered(DateTime cloudTime, bool takesEnrolments)
     {
         var reply = Ok("reg", cloudTime);
-        // What is enrolled at the terminal stays there until somebody asks for it.
-        reply["nosenduser"] = true;
+        reply["nosenduser"] = !takesEnrolments;
         return reply;
     }
 

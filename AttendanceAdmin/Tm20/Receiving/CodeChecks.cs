@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AttendanceAdmin.Employees;
+using AttendanceAdmin.Employees.AtTerminals;
 using AttendanceAdmin.Terminals;
 using AttendanceAdmin.Tm20.Messages;
 
@@ -9,12 +10,13 @@ namespace AttendanceAdmin.Tm20.Receiving;
 /// <c>{"cmd":"sendqrcode","record":"123456"}</c>, and <c>sendpin</c> likewise: the terminal asks whose code that is. It is somebody's if it is
 /// the PIN of an active employee who uses the terminal.
 /// </summary>
-internal sealed class CodeChecks(EmployeeDirectory employees)
+internal sealed class CodeChecks(PassRules rules)
 {
     public JsonObject Answer(KnownTerminal terminal, DeviceMessage message)
     {
         var reply = Reply.Ok(message.Command!);
-        var owner = message.Body.Text("record") is { } code && EmployeePin.TryParse(code, out var pin) ? employees.FindOwner(terminal.Id, pin.Value) : null;
+        var owner = message.Body.Text("record") is { } code && EmployeePin.TryParse(code, out var pin) && rules.Judge(terminal.Id, pin.Value) is { MayPass: true, Person: { } person }
+            ? person : null;
         reply["access"] = owner is null ? 0 : 1;
         if (owner is { Pin: { } known } && long.TryParse(known, System.Globalization.CultureInfo.InvariantCulture, out var number))
         {

@@ -37,7 +37,7 @@ internal sealed class Exchange(Greeting greeting, LogUploads logs, RawUploads ra
             return await logs.ReceiveAsync(terminal, contact, caller, message);
         }
 
-        var stored = await raws.ReceiveAsync(terminal, caller, message);
+        var stored = await raws.ReceiveAsync(terminal, caller, message, cancellationToken);
         return stored && (message.Is("sendqrcode") || message.Is("sendpin")) ? codes.Answer(terminal, message)
             : stored && message.Is("senduser") ? greeting.Alive(admitted, command)
             : RawUploads.Answer(message, stored);

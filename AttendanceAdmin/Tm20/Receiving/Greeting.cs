@@ -25,7 +25,8 @@ internal sealed class Greeting(RecordTerminalFacts facts, TimeProvider time)
             await facts.RecordAsync(terminal.Id, DeviceInfo.Facts(info), cancellationToken);
         }
 
-        return Reply.Registered(WallClock.FromInstant(time.GetUtcNow(), terminal.TimeZone));
+        return Reply.Registered(
+            WallClock.FromInstant(time.GetUtcNow(), terminal.TimeZone), terminal is { State: TerminalState.Approved, TakesEnrolments: true });
     }
 
     /// <summary><c>heartbeat</c></summary>

@@ -10,7 +10,7 @@ namespace AttendanceAdmin.Tm20.Receiving;
 /// <c>{"cmd":"sendlog","count":2,"logindex":10,"record":[…]}</c>: durable first, then acknowledged with <c>count</c> and <c>logindex</c> as they
 /// came. Some firmware calls the records <c>data</c>.
 /// </summary>
-internal sealed class LogUploads(PunchIntake intake, SiteClock site, TimeProvider time)
+internal sealed class LogUploads(PunchIntake intake, AccessAnswers access, SiteClock site, TimeProvider time)
 {
     private const string Kind = "sendlog";
 
@@ -23,7 +23,9 @@ internal sealed class LogUploads(PunchIntake intake, SiteClock site, TimeProvide
         }
 
         NoteArrival(terminal, contact, batch, message);
-        return Reply.Logs(message.Body.Number("count") ?? batch.Records, message.Body.Number("logindex"), WallClock.FromInstant(time.GetUtcNow(), terminal.TimeZone));
+        var reply = Reply.Logs(message.Body.Number("count") ?? batch.Records, message.Body.Number("logindex"), WallClock.FromInstant(time.GetUtcNow(), terminal.TimeZone));
+        access.Add(reply, terminal, batch.Punches, batch.Records);
+        return reply;
     }
 
     /// <summary>A page of records that the server asked for.</summary>

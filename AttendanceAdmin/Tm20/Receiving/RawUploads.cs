@@ -11,12 +11,12 @@ namespace AttendanceAdmin.Tm20.Receiving;
 /// What is no punch, into the raw inbox: <c>{"cmd":"senduser","enrollid":1,"name":"chingzou","backupnum":11,"admin":0,"record":2352253}</c>, one
 /// message per credential, repeated until it is answered; and whatever later firmware may send.
 /// </summary>
-internal sealed class RawUploads(PunchIntake intake, SiteClock site)
+internal sealed class RawUploads(PunchIntake intake, Enrolments enrolments, SiteClock site)
 {
     private const int Password = 10;
     private const int Card = 11;
 
-    public async Task<bool> ReceiveAsync(KnownTerminal terminal, Caller caller, DeviceMessage message)
+    public async Task<bool> ReceiveAsync(KnownTerminal terminal, Caller caller, DeviceMessage message, CancellationToken cancellationToken)
     {
         var kind = message.Command ?? "message";
         var body = IsAllowed(message) ? message.Body.Raw() : RecordText.WithoutCredential(message.Body);
@@ -26,6 +26,11 @@ internal sealed class RawUploads(PunchIntake intake, SiteClock site)
             {
                 return false;
             }
+        }
+
+        if (message.Is("senduser"))
+        {
+            await enrolments.NoteAsync(terminal, message, cancellationToken);
         }
 
         return true;
