@@ -29,11 +29,13 @@ internal static class DemoModule
             ["Setup:AdminPassword"] = options.Password,
             ["Site:Name"] = InventedCompany.Name,
             ["Site:TimeZone"] = InventedCompany.TimeZone,
+            ["TimeMoto:WebhookSecret"] = options.TimeMotoSecret,
         });
         // By a function, so that the host disposes of it.
         builder.Services.AddSingleton(_ => options);
         builder.Services.AddSingleton<InventedCompany>();
         builder.Services.AddSingleton<ListeningPort>();
         builder.Services.AddHostedService<DemoDay>();
+        builder.Services.AddHostedService<DemoCloud>();
     }
 }

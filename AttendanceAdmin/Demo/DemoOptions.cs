@@ -11,6 +11,9 @@ internal sealed class DemoOptions : IDisposable
 
     public string Password { get; } = RandomNumberGenerator.GetString(PasswordLetters, 12);
 
+    /// <summary>As TimeMoto's cloud makes them.</summary>
+    public string TimeMotoSecret { get; } = "tmkey_" + RandomNumberGenerator.GetString(PasswordLetters, 32);
+
     public string Directory { get; } = System.IO.Directory.CreateTempSubdirectory("attendance-demo-").FullName;
 
     /// <summary>Removes the directory; at the end of the host, or of a process that never came to start.</summary>

@@ -21,6 +21,13 @@ internal sealed class InventedCompany(
     /// <summary>Of the terminal that speaks over a WebSocket.</summary>
     public const string FaceTerminal = "AYTE16052143";
 
+    private readonly TaskCompletionSource movedIn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when people and terminals are there.</summary>
+    public Task MovedIn => movedIn.Task;
+
+    public IReadOnlyList<string> Matricules { get; private set; } = [];
+
     public IReadOnlyList<string> Pins { get; private set; } = [];
 
     public IReadOnlyList<string> Serials { get; private set; } = [];
@@ -36,7 +43,9 @@ internal sealed class InventedCompany(
         await employees.LoadAsync(cancellationToken);
         devices.ForEach(d => terminals.Keep(d));
         Pins = [.. people.Select(p => p.Pin!)];
+        Matricules = [.. people.Select(p => p.Matricule)];
         Serials = [.. devices.Select(d => d.Serial), Newcomer];
+        movedIn.SetResult();
     }
 
     private List<Terminal> Devices() =>

@@ -11,6 +11,8 @@ internal sealed class ListeningPort(IServer server, IHostApplicationLifetime lif
 
     public Task<Uri> Tm20Async(CancellationToken cancellationToken) => OfAsync(1, cancellationToken);
 
+    public Task<Uri> WebAsync(CancellationToken cancellationToken) => OfAsync(2, cancellationToken);
+
     private async Task<Uri> OfAsync(int endpoint, CancellationToken cancellationToken)
     {
         var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

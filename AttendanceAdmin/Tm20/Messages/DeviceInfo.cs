@@ -9,6 +9,8 @@ namespace AttendanceAdmin.Tm20.Messages;
 /// </summary>
 internal static class DeviceInfo
 {
+    public const string FaceDialect = "ai";
+    private const string FirstDialect = "th";
     private const int MaxKeys = 100;
     private const int MaxText = 100;
 
@@ -40,7 +42,7 @@ internal static class DeviceInfo
 
     /// <summary>The older ones number the ways of recognising somebody differently; see <see cref="Punches.Verification"/>.</summary>
     private static string Dialect(string model) =>
-        model.StartsWith("th", StringComparison.OrdinalIgnoreCase) || model.StartsWith("tfs", StringComparison.OrdinalIgnoreCase) ? "th" : "ai";
+        model.StartsWith("th", StringComparison.OrdinalIgnoreCase) || model.StartsWith("tfs", StringComparison.OrdinalIgnoreCase) ? FirstDialect : FaceDialect;
 
     private static string? Options(JsonElement info)
     {

@@ -23,7 +23,8 @@ internal readonly record struct LogRecord(RecordKind Kind, PunchReading Punch, Q
     private const string Stranger = "99999999";
     private const int EventStep = 100;
 
-    public static LogRecord Read(JsonElement record)
+    /// <param name="dialect">Of the terminal: what its numbers mean depends on the model.</param>
+    public static LogRecord Read(JsonElement record, string? dialect)
     {
         var who = Number(record.Text("enrollid"));
         var when = record.Text("time");
@@ -34,18 +35,18 @@ internal readonly record struct LogRecord(RecordKind Kind, PunchReading Punch, Q
             _ when string.IsNullOrEmpty(when) => Not(QuarantineReason.NoTime),
             _ when !DeviceTime.TryParse(when, out _) => Not(QuarantineReason.BadTime),
             _ when !EmployeePin.TryParse(who, out _) => Not(QuarantineReason.BadPin),
-            _ => new LogRecord(RecordKind.Punch, Reading(record, who, when), default),
+            _ => new LogRecord(RecordKind.Punch, Reading(record, who, when, dialect), default),
         };
     }
 
-    private static PunchReading Reading(JsonElement record, string who, string when)
+    private static PunchReading Reading(JsonElement record, string who, string when, string? dialect)
     {
         _ = EmployeePin.TryParse(who, out var pin);
         _ = DeviceTime.TryParse(when, out var local);
         var inout = Code(record, "inout");
         var raw = RecordText.WithoutImage(record);
         return new PunchReading(
-            pin, local, Status(inout, Code(record, "event")), Code(record, "mode"), Direction(inout), StatedOffset: null, raw[..Math.Min(raw.Length, Punches.Punch.MaxRawLength)]);
+            pin, local, Status(inout, Code(record, "event")), Code(record, "mode"), ReaderDirection.Of(inout, dialect), StatedOffset: null, raw[..Math.Min(raw.Length, Punches.Punch.MaxRawLength)]);
     }
 
     /// <summary>A whole number of any length, without sign, zeros in front or a fraction of zero; empty if it is none.</summary>
@@ -65,16 +66,6 @@ internal readonly record struct LogRecord(RecordKind Kind, PunchReading Punch, Q
     /// </summary>
     private static short Status(short inout, short chosen) =>
         chosen is > 0 and <= 300 ? (short)((chosen * EventStep) + Math.Clamp(inout, (short)0, (short)99)) : inout;
-
-    /// <summary>5 to 7 say on turnstiles which way the arm turned, or that it did not.</summary>
-    private static PunchDirection Direction(short inout) => inout switch
-    {
-        0 or 4 => PunchDirection.In,
-        1 => PunchDirection.Out,
-        2 => PunchDirection.BreakOut,
-        3 => PunchDirection.BreakIn,
-        _ => PunchDirection.Unknown,
-    };
 
     private static short Code(JsonElement record, string key) =>
         record.Number(key) is { } code and >= 0 and <= short.MaxValue ? (short)code : Punches.Punch.NoCode;

@@ -5,7 +5,7 @@ using AttendanceAdmin.Tm20.Messages;
 namespace AttendanceAdmin.Tm20.Receiving;
 
 /// <summary>The records of one message, sorted into what the intake takes: punches, what could not be read, and what is to be kept besides.</summary>
-internal sealed class LogBatch(string kind, string target, bool keepsPhotos)
+internal sealed class LogBatch(string kind, string target, string? dialect, bool keepsPhotos)
 {
     private readonly List<PunchReading> punches = [];
     private readonly List<UnreadableLine> unreadable = [];
@@ -18,7 +18,7 @@ internal sealed class LogBatch(string kind, string target, bool keepsPhotos)
     public void Add(JsonElement record)
     {
         Records++;
-        var reading = LogRecord.Read(record);
+        var reading = LogRecord.Read(record, dialect);
         var text = keepsPhotos ? record.Raw() : RecordText.WithoutImage(record);
         var photo = keepsPhotos && RecordText.HasImage(record);
         switch (reading.Kind)

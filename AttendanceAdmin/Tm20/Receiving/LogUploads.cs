@@ -16,7 +16,7 @@ internal sealed class LogUploads(PunchIntake intake, AccessAnswers access, SiteC
 
     public async Task<JsonObject> ReceiveAsync(KnownTerminal terminal, TerminalContact contact, Caller caller, DeviceMessage message)
     {
-        var batch = Records(message, Kind, caller.Path);
+        var batch = Records(message, Kind, terminal, caller);
         if (!await StoreAsync(terminal, batch))
         {
             return Reply.KeepIt(Kind);
@@ -32,7 +32,7 @@ internal sealed class LogUploads(PunchIntake intake, AccessAnswers access, SiteC
     /// <returns>How many it held; null if they could not be stored.</returns>
     public async Task<int?> TakePageAsync(KnownTerminal terminal, TerminalContact contact, Caller caller, DeviceMessage page)
     {
-        var batch = Records(page, page.Reply ?? Kind, caller.Path);
+        var batch = Records(page, page.Reply ?? Kind, terminal, caller);
         if (!await StoreAsync(terminal, batch))
         {
             return null;
@@ -49,7 +49,7 @@ internal sealed class LogUploads(PunchIntake intake, AccessAnswers access, SiteC
     /// <summary>A message whose JSON is broken: kept whole, and acknowledged as far as it can be made out.</summary>
     public async Task<JsonObject?> KeepDamagedAsync(KnownTerminal terminal, Caller caller, DamagedMessage damaged, byte[] body)
     {
-        var batch = new LogBatch("damaged", caller.Path, KeepsPhotos);
+        var batch = new LogBatch("damaged", caller.Path, terminal.Dialect, KeepsPhotos);
         batch.AddUnreadable(KeepsPhotos ? body : body[..Math.Min(body.Length, Punch.MaxRawLength)], QuarantineReason.NotText);
         var stored = await StoreAsync(terminal, batch);
         return damaged.Command switch
@@ -64,9 +64,9 @@ internal sealed class LogUploads(PunchIntake intake, AccessAnswers access, SiteC
     /// <summary>France: the law of the land does not let an employer keep photos of punches.</summary>
     private bool KeepsPhotos => Countries.AllowBiometrics(site.Settings.Country);
 
-    private LogBatch Records(DeviceMessage message, string kind, string target)
+    private LogBatch Records(DeviceMessage message, string kind, KnownTerminal terminal, Caller caller)
     {
-        var batch = new LogBatch(kind, target, KeepsPhotos);
+        var batch = new LogBatch(kind, caller.Path, terminal.Dialect, KeepsPhotos);
         foreach (var record in message.Body.Items("record").Concat(message.Body.Items("data")))
         {
             batch.Add(record);

@@ -16,7 +16,7 @@ internal sealed class RecordReader : IRawLineReader
             return (null, QuarantineReason.NotText);
         }
 
-        var record = LogRecord.Read(document.RootElement);
+        var record = LogRecord.Read(document.RootElement, dialect: null);
         return record.Kind == RecordKind.Punch ? (record.Punch, default) : (null, record.Reason);
     }
 }
