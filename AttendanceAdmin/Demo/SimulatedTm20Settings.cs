@@ -18,6 +18,14 @@ internal sealed class SimulatedTm20Settings
 
     private readonly ConcurrentDictionary<long, JsonObject> hours = new();
 
+    /// <summary>Whether it says yes to what it is to keep of its door, and keeps nothing.</summary>
+    public bool IsForgetful { get; set; }
+
+    /// <summary>Whether somebody changed its firmware so that it takes setschedule.</summary>
+    public bool WasTaughtWeekdays { get; set; }
+
+    public ConcurrentQueue<JsonObject> Weekdays { get; } = [];
+
     /// <summary>How often.</summary>
     public int DoorsOpened { get; private set; }
 
@@ -31,6 +39,7 @@ internal sealed class SimulatedTm20Settings
     {
         "opendoor" => Open(),
         "setuserlock" => SetHours(command),
+        "setschedule" when WasTaughtWeekdays => SetWeekday(command),
         ['g', 'e', 't', ..] when Subjects.Contains(verb[3..]) => kept.GetValueOrDefault(verb[3..]) ?? [],
         ['s', 'e', 't', ..] when Subjects.Contains(verb[3..]) => Set(verb[3..], command),
         _ => null,
@@ -39,6 +48,12 @@ internal sealed class SimulatedTm20Settings
     private JsonObject Open()
     {
         DoorsOpened++;
+        return [];
+    }
+
+    private JsonObject SetWeekday(JsonObject command)
+    {
+        Weekdays.Enqueue(command);
         return [];
     }
 
@@ -55,6 +70,11 @@ internal sealed class SimulatedTm20Settings
     /// <summary>What is left out stays as it was.</summary>
     private JsonObject Set(string subject, JsonObject command)
     {
+        if (IsForgetful)
+        {
+            return [];
+        }
+
         var changed = kept.GetValueOrDefault(subject)?.DeepClone().AsObject() ?? [];
         foreach (var (key, value) in command.Where(p => p.Key != "cmd"))
         {

@@ -1,3 +1,4 @@
+using AttendanceAdmin.Schedules.AtTerminals;
 using AttendanceAdmin.Schedules.Calendar;
 
 namespace AttendanceAdmin.Schedules;
@@ -10,6 +11,8 @@ internal static class SchedulesModule
         services.AddSingleton<ShiftValidator>();
         services.AddSingleton<ScheduleValidator>();
         services.AddSingleton<ScheduleBook>();
+        services.AddSingleton<TerminalPlan>();
+        services.AddScoped<SendSchedules>();
         services.AddScoped<SaveSchedule>();
         services.AddScoped<AssignSchedule>();
         services.AddScoped<RemoveSchedule>();
@@ -20,6 +23,7 @@ internal static class SchedulesModule
     public static void MapSchedules(this WebApplication app)
     {
         app.MapSchedulesApi();
+        app.MapTerminalSchedulesApi();
         app.MapCalendarApi();
     }
 }

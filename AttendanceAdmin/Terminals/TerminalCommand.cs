@@ -78,6 +78,9 @@ public enum CommandKind
 
     /// <summary>Make its administrators users like others.</summary>
     EraseAdministrators,
+
+    /// <summary>Learn the weeks of work, and who has which.</summary>
+    SendSchedules,
 }
 
 /// <summary>Why a command failed, in words that need no manual; the wire's own number stands beside it.</summary>
@@ -126,6 +129,9 @@ public enum CommandFailure
 
     /// <summary>Not all punches could be fetched, so that none were erased.</summary>
     PunchesNotSecured,
+
+    /// <summary>Read back, it was not what had been sent.</summary>
+    NotKept,
 }
 
 /// <summary>One wish to a terminal and what became of it.</summary>

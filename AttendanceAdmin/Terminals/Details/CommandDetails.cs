@@ -35,6 +35,8 @@ internal sealed record CommandDetails
 
     public Questionnaire? Questionnaire { get; init; }
 
+    public WeekPlan? Plan { get; init; }
+
     /// <summary>Null if there is nothing to say.</summary>
     public string? Write() => this == new CommandDetails() ? null : JsonSerializer.Serialize(this, Kept);
 

@@ -25,6 +25,7 @@ internal sealed class CommandPaper(WishValidator validator, IDataProtectionProvi
             Settings = wish.Kind == CommandKind.SetSettings ? details.Settings : null,
             Lock = wish.Kind == CommandKind.SetLock ? details.Lock : null,
             Holidays = wish.Kind == CommandKind.SetHolidays ? details.Holidays : null,
+            Plan = wish.Kind == CommandKind.SendSchedules ? details.Plan : null,
             Questionnaire = wish.Kind == CommandKind.SetQuestionnaire ? details.Questionnaire : null,
         }.Write();
     }

@@ -36,6 +36,8 @@ internal sealed class Composer(TerminalCommandQueue queue, PeopleScripts people,
         {
             CommandKind.SendNames => await people.NamesAsync(command, cancellationToken),
             CommandKind.PutCredential => await people.CredentialAsync(command, details, cancellationToken),
+            CommandKind.SendSchedules => details.Plan is { } plan && ScheduleWords.Of(plan, terminal) is { } weeks
+                ? Composed.Of(command, weeks) : Composed.Not(command, CommandFailure.BadParameter),
             _ => Composed.Of(command, Words.Of(command, details, WallClock.FromInstant(time.GetUtcNow(), terminal.TimeZone))),
         };
     }

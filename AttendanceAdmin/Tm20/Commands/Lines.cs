@@ -36,7 +36,9 @@ internal sealed class Lines(RecordTerminalFacts facts, TerminalPresence presence
             await NoteAsync(dialogue.Terminal, line.Verb, reply, cancellationToken);
         }
 
-        return line.MayFail ? Ending.Done : line.Keeps && ending.IsDone ? ending with { Answer = RecordText.Answer(reply.Body) } : ending;
+        return line.MayFail ? Ending.Done
+            : ending.IsDone && line.Agrees?.Invoke(reply.Body) == false ? ending with { Failure = CommandFailure.NotKept, Answer = RecordText.Answer(reply.Body) }
+            : line.Keeps && ending.IsDone ? ending with { Answer = RecordText.Answer(reply.Body) } : ending;
     }
 
     private async Task NoteAsync(KnownTerminal terminal, string verb, DeviceMessage reply, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using AttendanceAdmin.Terminals;
 using AttendanceAdmin.Tm20.Messages;
@@ -36,8 +37,9 @@ internal abstract record Script
 
     /// <param name="MayFail">A refusal says nothing: what is to be removed may not be there.</param>
     /// <param name="Keeps">Whether the answer is what was asked for.</param>
+    /// <param name="Agrees">Whether what it read back is what was said before.</param>
     /// <param name="Reason">What the number of a refusal means here; mostly nothing that is known.</param>
-    internal sealed record Line(JsonObject Message, bool MayFail = false, bool Keeps = false, Func<int, CommandFailure>? Reason = null)
+    internal sealed record Line(JsonObject Message, bool MayFail = false, bool Keeps = false, Func<int, CommandFailure>? Reason = null, Func<JsonElement, bool>? Agrees = null)
     {
         public string Verb => (string)Message["cmd"]!;
     }
