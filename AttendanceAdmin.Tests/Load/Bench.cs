@@ -7,16 +7,19 @@ internal sealed class Bench : IAsyncDisposable
 {
     private const double TicksPerSecond = 100;
 
-    private Bench(AttendanceProcess process, string directory)
+    private readonly string[] settings;
+
+    private Bench(AttendanceProcess process, string[] settings, string directory)
     {
         Process = process;
+        this.settings = settings;
         Directory = directory;
     }
 
     /// <summary>The published AttendanceAdmin.dll.</summary>
     public static string Program { get; set; } = "";
 
-    public AttendanceProcess Process { get; }
+    public AttendanceProcess Process { get; private set; }
 
     public string Directory { get; }
 
@@ -28,14 +31,19 @@ internal sealed class Bench : IAsyncDisposable
         var connection = postgreSql
             ? await PostgreSqlCluster.Running.CreateDatabaseAsync()
             : $"Data Source={Path.Combine(directory, "attendance.db")}";
-        return new Bench(
-            await AttendanceProcess.StartAsync(
-                [
-                    "environment=Production", $"Database:Provider={(postgreSql ? "PostgreSql" : "Sqlite")}", $"ConnectionStrings:Attendance={connection}",
-                    $"Storage:Directory={directory}", "Terminals:ApproveNew=true", .. settings,
-                ],
-                Program),
-            directory);
+        string[] all =
+        [
+            "environment=Production", $"Database:Provider={(postgreSql ? "PostgreSql" : "Sqlite")}", $"ConnectionStrings:Attendance={connection}",
+            $"Storage:Directory={directory}", "Terminals:ApproveNew=true", .. settings,
+        ];
+        return new Bench(await AttendanceProcess.StartAsync(all, Program), all, directory);
+    }
+
+    /// <summary>SIGKILL, and a new one on the same database; it listens elsewhere.</summary>
+    public async Task KillAndRestartAsync()
+    {
+        await Process.DisposeAsync();
+        Process = await AttendanceProcess.StartAsync(settings, Program);
     }
 
     /// <summary>Processor time used so far, of all its threads.</summary>

@@ -1,94 +1,73 @@
 using System.Diagnostics;
-using System.Net.WebSockets;
-using System.Text;
 using Microsoft.Data.Sqlite;
 
 namespace AttendanceAdmin.Load;
 
-/// <summary>Five hundred TM20 terminals connected at once, a punch a second each: what is lost, what is twice, what a session costs.</summary>
+/// <summary>
+/// Five hundred TM20 terminals connected at once, a punch a second each: what a session costs; then, while lines are cut at random and the program
+/// is killed in the middle, what is lost and what is twice.
+/// </summary>
 internal static class Tm20Sessions
 {
     private const int Terminals = 500;
-    private static readonly TimeSpan Stretch = TimeSpan.FromSeconds(30);
+    private const int CutsInHundred = 3;
+    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Rough = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     public static async Task RunAsync()
     {
         Console.WriteLine($"\n== {Terminals} TM20 sessions, one sendlog a second each");
         await using var bench = await Bench.StartAsync();
-        await OneAsync(bench.Process.Tm20, "WARM", TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(5));
+        using (var warm = new Tm20Terminal(() => bench.Process.Tm20, "WARM", new Random(0)))
+        {
+            await warm.RunAsync(TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(5));
+        }
+
         await Task.Delay(TimeSpan.FromSeconds(3));
         var before = bench.ResidentMegabytes();
-        var lines = new List<(string Serial, ClientWebSocket Socket)>();
-        foreach (var serial in LoadRun.Serials(Terminals, "FACE"))
+        var all = LoadRun.Serials(Terminals, "FACE").Select((serial, i) => new Tm20Terminal(() => bench.Process.Tm20, serial, new Random(i))).ToList();
+        foreach (var terminal in all)
         {
-            lines.Add((serial, await OpenAsync(bench.Process.Tm20, serial)));
+            await terminal.ConnectAsync();
         }
 
         await Task.Delay(TimeSpan.FromSeconds(5));
-        var idle = (bench.ResidentMegabytes() - before) * 1024.0 / Terminals;
-        var processor = bench.ProcessorTime();
-        var began = Stopwatch.GetTimestamp();
-        var all = await Task.WhenAll(lines.Select(async (line, i) =>
-        {
-            await Task.Delay(Pause * i / Terminals);
-            return await SendAsync(line.Socket, line.Serial, began, Stretch, Pause);
-        }));
-        var share = (bench.ProcessorTime() - processor) / Stretch;
-        var busy = (bench.ResidentMegabytes() - before) * 1024.0 / Terminals;
-        var sent = all.Sum(a => a.Count);
-        lines.ForEach(l => l.Socket.Dispose());
+        var idle = bench.ResidentMegabytes() - before;
+        await MeasureCalmAsync(bench, all);
+        var busy = bench.ResidentMegabytes() - before;
+        Console.WriteLine($"memory a session: {idle * 1024.0 / Terminals:F0} kB quiet, {busy * 1024.0 / Terminals:F0} kB busy (under 150 wanted)");
+        await MeasureRoughAsync(bench, all);
+        all.ForEach(t => t.Dispose());
+    }
 
+    private static async Task MeasureCalmAsync(Bench bench, List<Tm20Terminal> all)
+    {
+        var (processor, began) = (bench.ProcessorTime(), Stopwatch.GetTimestamp());
+        await SendAsync(all, Calm);
+        Console.WriteLine(new Measured(Stopwatch.GetElapsedTime(began), all.SelectMany(t => t.Milliseconds), all.Sum(t => t.Interruptions)));
+        Console.WriteLine($"{(bench.ProcessorTime() - processor) / Calm:P0} of a core");
+    }
+
+    private static async Task MeasureRoughAsync(Bench bench, List<Tm20Terminal> all)
+    {
+        all.ForEach(t => t.CutsInHundred = CutsInHundred);
+        var sending = SendAsync(all, Rough);
+        await Task.Delay(Rough / 2);
+        await bench.KillAndRestartAsync();
+        await sending;
+        var acknowledged = all.Sum(t => t.Acknowledged);
         var (stored, distinct) = Stored(bench.Directory);
-        Console.WriteLine(new Measured(Stopwatch.GetElapsedTime(began), all.SelectMany(a => a), 0));
-        Console.WriteLine($"sent and acknowledged {sent}, stored {stored}, lost {sent - distinct}, duplicates {stored - distinct}");
-        Console.WriteLine($"memory a session: {idle:F0} kB quiet, {busy:F0} kB busy (under 150 wanted)   {share:P0} of a core");
+        Console.WriteLine(
+            $"lines cut and one SIGKILL: {all.Sum(t => t.Interruptions)} interruptions, {acknowledged} acknowledged, {stored} stored, lost {acknowledged - distinct}, duplicates {stored - distinct}");
     }
 
-    private static async Task<List<double>> OneAsync(Uri server, string serial, TimeSpan duration, TimeSpan pause)
+    /// <summary>Spread over the second, as terminals are.</summary>
+    private static Task SendAsync(List<Tm20Terminal> all, TimeSpan duration) => Task.WhenAll(all.Select(async (terminal, i) =>
     {
-        using var socket = await OpenAsync(server, serial);
-        return await SendAsync(socket, serial, Stopwatch.GetTimestamp(), duration, pause);
-    }
-
-    private static async Task<ClientWebSocket> OpenAsync(Uri server, string serial)
-    {
-        var socket = new ClientWebSocket();
-        await socket.ConnectAsync(new UriBuilder(server) { Scheme = "ws", Path = "/pub/chat" }.Uri, CancellationToken.None);
-        await AskAsync(socket, $$$"""{"cmd":"reg","sn":"{{{serial}}}","devinfo":{"modelname":"AiFace","usersize":5000,"firmware":"AiF43V_v4.50"}}""");
-        return socket;
-    }
-
-    /// <returns>Milliseconds of each.</returns>
-    private static async Task<List<double>> SendAsync(ClientWebSocket socket, string serial, long began, TimeSpan duration, TimeSpan pause)
-    {
-        var milliseconds = new List<double>();
-        while (Stopwatch.GetElapsedTime(began) < duration)
-        {
-            var sentAt = Stopwatch.GetTimestamp();
-            var index = milliseconds.Count + 1;
-            var answer = await AskAsync(
-                socket,
-                $$"""{"cmd":"sendlog","sn":"{{serial}}","count":1,"logindex":{{index}},"record":[{"enrollid":{{index}},"name":"","time":"{{new DateTime(2026, 3, 2, 8, 0, 0, DateTimeKind.Unspecified).AddSeconds(index):yyyy-MM-dd HH:mm:ss}}","mode":8,"inout":0,"event":0}]}""");
-            if (!answer.Contains($"\"count\":1,\"logindex\":{index},", StringComparison.Ordinal))
-            {
-                throw new InvalidOperationException($"Not acknowledged: {answer}");
-            }
-
-            milliseconds.Add(Stopwatch.GetElapsedTime(sentAt).TotalMilliseconds);
-            await Task.Delay(TimeSpan.FromMilliseconds(Math.Max(0, pause.TotalMilliseconds - milliseconds[^1])));
-        }
-
-        return milliseconds;
-    }
-
-    private static async Task<string> AskAsync(ClientWebSocket socket, string text)
-    {
-        await socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
-        var buffer = new byte[1024];
-        var piece = await socket.ReceiveAsync(buffer, CancellationToken.None);
-        return Encoding.UTF8.GetString(buffer, 0, piece.Count);
-    }
+        await Task.Delay(Pause * i / all.Count);
+        await terminal.RunAsync(duration, Pause);
+    }));
 
     private static (int Stored, int Distinct) Stored(string directory)
     {

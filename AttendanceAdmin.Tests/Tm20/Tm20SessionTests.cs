@@ -172,6 +172,23 @@ public sealed class Tm20SessionTests(Tm20Host host) : IClassFixture<Tm20Host>
     }
 
     [Fact]
+    public async Task Who_answers_no_ping_is_given_up()
+    {
+        await using var server = await AttendanceServer.StartAsync(directory: null, "Terminals:ApproveNew=true", "Tm20:PingSeconds=1", "Tm20:SilenceSeconds=1");
+        using var deaf = await DeafTm20Line.OpenAsync(server.Tm20);
+        using var alive = await Tm20Line.RegisteredAsync(server.Tm20, Tm20Host.NewSerial());
+        var listening = alive.TryReceiveAsync();
+        await deaf.SendAsync($$"""{"cmd":"reg","sn":"{{serial}}"}""");
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await deaf.ListenAsync(patience.Token);
+
+        Assert.True(deaf.WasPinged);
+        Assert.False(listening.IsCompleted);
+        Assert.Equal(WebSocketState.Open, alive.Socket.State);
+    }
+
+    [Fact]
     public async Task What_it_says_of_itself_is_on_its_page()
     {
         using var line = await Tm20Line.OpenAsync(host.Address);
