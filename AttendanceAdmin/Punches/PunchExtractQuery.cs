@@ -8,14 +8,26 @@ using Microsoft.Extensions.Localization;
 namespace AttendanceAdmin.Punches;
 
 /// <summary><c>?terminal=&amp;employee=&amp;from=&amp;to=&amp;after_id=&amp;limit=</c> as it came; <see cref="TryRead"/> makes sense of it.</summary>
-internal sealed record PunchExtractQuery(
-    [FromQuery(Name = "terminal")] string? Terminal,
-    [FromQuery(Name = "employee")] string? Employee,
-    [FromQuery(Name = "from")] string? From,
-    [FromQuery(Name = "to")] string? To,
-    [FromQuery(Name = "after_id")] string? AfterId,
-    [FromQuery(Name = "limit")] string? Limit)
+internal sealed record PunchExtractQuery
 {
+    [FromQuery(Name = "terminal")]
+    public string? Terminal { get; init; }
+
+    [FromQuery(Name = "employee")]
+    public string? Employee { get; init; }
+
+    [FromQuery(Name = "from")]
+    public string? From { get; init; }
+
+    [FromQuery(Name = "to")]
+    public string? To { get; init; }
+
+    [FromQuery(Name = "after_id")]
+    public string? AfterId { get; init; }
+
+    [FromQuery(Name = "limit")]
+    public string? Limit { get; init; }
+
     /// <returns>What to read, or the faults by name of the parameter.</returns>
     public (PunchExtract? Extract, Dictionary<string, string[]> Faults) TryRead(
         TerminalDirectory terminals, EmployeeDirectory employees, IStringLocalizer<PunchesTexts> texts)
