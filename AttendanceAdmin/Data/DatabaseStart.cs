@@ -17,7 +17,11 @@ internal sealed partial class DatabaseStart(
             await PrepareFileAsync(context, cancellationToken);
         }
 
-        if ((await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        if (await NewDatabase.IsEmptyAsync(context, cancellationToken))
+        {
+            await NewDatabase.CreateAsync(context, cancellationToken);
+        }
+        else if ((await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
         {
             // A migration may rebuild a table that a view reads.
             await ReportViews.DropAsync(context, cancellationToken);
