@@ -18,7 +18,7 @@ internal sealed class ReadImport(IDbContextFactory<AttendanceContext> contexts, 
     /// <returns>The import's id.</returns>
     public async Task<int> RunAsync(string path, string fileName, CancellationToken cancellationToken)
     {
-        using var rows = Rows(path).Where(r => r.Cells.Any(c => !string.IsNullOrWhiteSpace(c))).GetEnumerator();
+        using var rows = TableFile.Read(path).GetEnumerator();
         if (!rows.MoveNext())
         {
             throw new FileRefusedException("FileEmpty");
@@ -78,21 +78,6 @@ internal sealed class ReadImport(IDbContextFactory<AttendanceContext> contexts, 
         await context.SaveChangesAsync(cancellationToken);
         context.ChangeTracker.Clear();
         return count;
-    }
-
-    /// <summary>By what stands in it, whatever it is called.</summary>
-    private static IEnumerable<FileRow> Rows(string path)
-    {
-        using var file = File.OpenRead(path);
-        Span<byte> head = stackalloc byte[4];
-        var read = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-        return head[..read] switch
-        {
-            [0x50, 0x4B, 0x03, 0x04] => XlsxFile.Read(path),
-            [0xD0, 0xCF, 0x11, 0xE0] => throw new FileRefusedException("FileOldExcel"),
-            [] => throw new FileRefusedException("FileEmpty"),
-            _ => CsvFile.Read(path),
-        };
     }
 
     /// <summary>PostgreSQL keeps no NUL, and half a character cannot be written.</summary>
