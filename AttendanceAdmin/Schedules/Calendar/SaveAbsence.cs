@@ -1,7 +1,7 @@
 using AttendanceAdmin.Identity;
 using AttendanceAdmin.Schedules.Days;
+using FluentValidation.Results;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 using AbsenceOutcome = AttendanceAdmin.Schedules.SaveOutcome<AttendanceAdmin.Schedules.Calendar.Absence>;
 
 namespace AttendanceAdmin.Schedules.Calendar;
@@ -13,15 +13,15 @@ internal sealed record AbsenceInput(int? EmployeeId, DateOnly? From, DateOnly? T
 }
 
 /// <summary>Writes somebody's absence down, changes or removes it; the days concerned are computed again.</summary>
-internal sealed class SaveAbsence(ScheduleBook book, IStringLocalizer<SchedulesTexts> texts, Audit audit)
+internal sealed class SaveAbsence(ScheduleBook book, AbsenceRules rules, Audit audit)
 {
     /// <param name="id">Null for a new one.</param>
     public async Task<AbsenceOutcome> RunAsync(int? id, AbsenceInput input, CancellationToken cancellationToken)
     {
         await using var work = await book.BeginAsync(cancellationToken);
-        if (await FaultAsync(work, id, input, cancellationToken) is { } fault)
+        if (await rules.FaultAsync(work.Context, id, input, cancellationToken) is { } fault)
         {
-            return fault;
+            return new AbsenceOutcome.Refused(new ValidationResult([fault]));
         }
 
         var (employee, from, to, kind) = (input.EmployeeId!.Value, input.From!.Value, input.To ?? input.From.Value, input.Kind!.Value);
@@ -55,35 +55,6 @@ internal sealed class SaveAbsence(ScheduleBook book, IStringLocalizer<SchedulesT
         await work.SaveAsync(cancellationToken);
         await audit.RecordAsync(AuditAction.AbsenceRemoved, await NameAsync(work, absence.EmployeeId, cancellationToken), Words(absence), cancellationToken);
         return AbsenceInput.Of(absence);
-    }
-
-    private async Task<AbsenceOutcome.Refused?> FaultAsync(ScheduleBook.Work work, int? id, AbsenceInput input, CancellationToken cancellationToken)
-    {
-        if (input.EmployeeId is not { } employee || !await work.Context.Employees.AnyAsync(e => e.Id == employee, cancellationToken))
-        {
-            return new(nameof(input.EmployeeId), texts["NoSuchEmployee", input.EmployeeId?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "—"]);
-        }
-
-        if (input.From is not { } from || !from.IsPlannable())
-        {
-            return new(nameof(input.From), texts["BadDate"]);
-        }
-
-        var to = input.To ?? from;
-        if (to < from || !to.IsPlannable())
-        {
-            return new(nameof(input.To), texts["ToBeforeFrom"]);
-        }
-
-        if (input.Kind is null)
-        {
-            return new(nameof(input.Kind), texts["KindMissing"]);
-        }
-
-        return await work.Context.Absences.FirstOrDefaultAsync(a => a.EmployeeId == employee && a.Id != id && a.From <= to && a.To >= from
-                && (a.Half == null || input.Half == null || a.Half == input.Half), cancellationToken) is { } other
-            ? new(nameof(input.From), texts["AbsencesOverlap", other.From, other.To, texts["Absence" + other.Kind].Value])
-            : null;
     }
 
     private static Task<string?> NameAsync(ScheduleBook.Work work, int employee, CancellationToken cancellationToken) =>
