@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using AttendanceAdmin.Tests.Punches;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AttendanceAdmin.Tests.Fixtures;
 
@@ -12,6 +14,9 @@ public sealed class SharedServer : IAsyncLifetime
     public HttpClient Api { get; private set; } = null!;
 
     public IServiceProvider Services => server!.Services;
+
+    /// <summary>A scope as a page has one, of somebody who is signed in.</summary>
+    public AsyncServiceScope Desk() => server!.Desk();
 
     public async Task InitializeAsync()
     {

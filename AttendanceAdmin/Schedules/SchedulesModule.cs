@@ -16,8 +16,19 @@ internal static class SchedulesModule
         services.AddScoped<SaveSchedule>();
         services.AddScoped<AssignSchedule>();
         services.AddScoped<RemoveSchedule>();
+        services.AddSingleton<ListSchedules>();
+        services.AddCalendar();
+    }
+
+    private static void AddCalendar(this IServiceCollection services)
+    {
         services.AddScoped<SaveHoliday>();
+        services.AddScoped<FillYear>();
+        services.AddScoped<MoveFeast>();
+        services.AddSingleton<AbsenceRules>();
+        services.AddSingleton<AbsenceFile>();
         services.AddScoped<SaveAbsence>();
+        services.AddScoped<ImportAbsences>();
     }
 
     public static void MapSchedules(this WebApplication app)

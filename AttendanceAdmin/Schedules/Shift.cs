@@ -78,6 +78,17 @@ public sealed record Shift
     [JsonIgnore]
     public int Length => After(End) is var length and > 0 ? length : Day;
 
+    /// <summary>Minutes of work that are planned: the length less unpaid breaks.</summary>
+    [JsonIgnore]
+    public int Planned
+    {
+        get
+        {
+            var left = Length - Breaks.Where(b => !b.Paid).Sum(b => (int)(b.End - b.Start).TotalMinutes);
+            return FlexibleBreak is { } flexible && left >= flexible.AfterMinutes ? left - flexible.Minutes : left;
+        }
+    }
+
     /// <summary>Minutes from the start to the next time the clock shows this; 0 for the start itself.</summary>
     public int After(TimeOnly time) => (int)(time - Start).TotalMinutes;
 }

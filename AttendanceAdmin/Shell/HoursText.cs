@@ -1,0 +1,10 @@
+using System.Globalization;
+
+namespace AttendanceAdmin.Shell;
+
+/// <summary>Minutes as hours: <c>7 h 45</c>, <c>−0 h 12</c>.</summary>
+internal static class HoursText
+{
+    public static string Of(int minutes) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(minutes < 0 ? "−" : "")}{Math.Abs(minutes) / 60}\u00a0h\u00a0{Math.Abs(minutes) % 60:00}");
+}
