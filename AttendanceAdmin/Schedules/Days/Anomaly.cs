@@ -1,0 +1,36 @@
+namespace AttendanceAdmin.Schedules.Days;
+
+public enum AnomalySeverity : byte
+{
+    Information,
+    Warning,
+    Critical,
+}
+
+/// <summary>What strikes about a day. Stored by number; add at the end.</summary>
+public enum AnomalyCode : byte
+{
+    MissingIn,
+    MissingOut,
+    Absent,
+    Late,
+    EarlyLeave,
+    OutsideWindow,
+    UnplannedWork,
+    TooLong,
+    ShortRest,
+    DoublePunch,
+    RepairedCode,
+    UnknownCode,
+    BreakOverrun,
+}
+
+public static class AnomalyCodes
+{
+    public static AnomalySeverity Severity(this AnomalyCode code) => code switch
+    {
+        AnomalyCode.MissingIn or AnomalyCode.MissingOut or AnomalyCode.Absent => AnomalySeverity.Critical,
+        AnomalyCode.DoublePunch or AnomalyCode.RepairedCode or AnomalyCode.UnknownCode or AnomalyCode.BreakOverrun => AnomalySeverity.Information,
+        _ => AnomalySeverity.Warning,
+    };
+}
