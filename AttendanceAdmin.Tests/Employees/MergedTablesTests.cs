@@ -10,7 +10,7 @@ public sealed class MergedTablesTests
     private static readonly string[] Known =
     [
         "employees", "employee_cards", "terminal_group_members", "employee_photos", "employee_merges", "pin_assignments", "external_people",
-        "absences", "schedule_assignments",
+        "absences", "schedule_assignments", "working_days",
         "employee_changes", // The history of a record stays with that record.
     ];
 

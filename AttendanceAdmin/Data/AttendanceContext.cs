@@ -7,6 +7,7 @@ using AttendanceAdmin.Punches.External;
 using AttendanceAdmin.Punches.UnknownPins;
 using AttendanceAdmin.Schedules;
 using AttendanceAdmin.Schedules.Calendar;
+using AttendanceAdmin.Schedules.Days;
 using AttendanceAdmin.Site;
 using AttendanceAdmin.Terminals;
 using Microsoft.AspNetCore.Identity;
@@ -58,6 +59,12 @@ internal abstract class AttendanceContext(DbContextOptions options) : IdentityDb
     public DbSet<Holiday> Holidays => Set<Holiday>();
 
     public DbSet<Absence> Absences => Set<Absence>();
+
+    public DbSet<StoredDay> WorkingDays => Set<StoredDay>();
+
+    public DbSet<StaleDays> StaleDays => Set<StaleDays>();
+
+    public DbSet<DayProgress> DayProgress => Set<DayProgress>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 

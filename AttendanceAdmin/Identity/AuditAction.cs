@@ -27,6 +27,7 @@ internal enum AuditAction
     PunchRecorded,
     PunchIgnored,
     PunchRestored,
+    PunchAccepted,
     QuarantineResolved,
     PinAssigned,
     PinAssignmentUndone,

@@ -12,7 +12,7 @@ internal enum CorrectionOutcome
     ReasonMissing,
 }
 
-/// <summary>A punch is evidence: it is never deleted, only ignored, with who, when and why, and can be restored. Both are audited.</summary>
+/// <summary>A punch is evidence: it is never deleted, only ignored, with who, when and why, and can be restored; one outside every shift can be accepted. All are audited.</summary>
 internal sealed class CorrectPunch(IDbContextFactory<AttendanceContext> contexts, PunchFeed feed, Audit audit, TimeProvider time)
 {
     public const int MaxReasonLength = 500;
@@ -31,10 +31,30 @@ internal sealed class CorrectPunch(IDbContextFactory<AttendanceContext> contexts
             AuditAction.PunchIgnored, given, cancellationToken);
     }
 
-    /// <summary>Makes it count again.</summary>
-    public Task<CorrectionOutcome> RestoreAsync(long id, CancellationToken cancellationToken) => ChangeAsync(
-        id, p => p.IgnoredAt is not null, p => (p.IgnoredAt, p.IgnoredBy, p.IgnoredReason) = (null, null, null),
-        AuditAction.PunchRestored, details: null, cancellationToken);
+    /// <summary>Makes it count again; a manual one also beside the terminal's that took its place.</summary>
+    public async Task<CorrectionOutcome> RestoreAsync(long id, CancellationToken cancellationToken)
+    {
+        var actor = await audit.ActorAsync();
+        return await ChangeAsync(id, p => p.IgnoredAt is not null, p => Restore(p, actor), AuditAction.PunchRestored, details: null, cancellationToken);
+    }
+
+    /// <summary>Makes it count although it is outside every shift's window. Accepting it again changes nothing.</summary>
+    public async Task<CorrectionOutcome> AcceptAsync(long id, CancellationToken cancellationToken)
+    {
+        var actor = await audit.ActorAsync();
+        return await ChangeAsync(
+            id, p => p.AcceptedAt is null, p => (p.AcceptedAt, p.AcceptedBy) = (time.GetUtcNow(), actor), AuditAction.PunchAccepted, details: null, cancellationToken);
+    }
+
+    private void Restore(Punch punch, string actor)
+    {
+        if (punch.IgnoredBy == Punch.ReplacedBy)
+        {
+            (punch.AcceptedAt, punch.AcceptedBy) = (time.GetUtcNow(), actor);
+        }
+
+        (punch.IgnoredAt, punch.IgnoredBy, punch.IgnoredReason) = (null, null, null);
+    }
 
     private async Task<CorrectionOutcome> ChangeAsync(
         long id, Func<Punch, bool> isNeeded, Action<Punch> change, AuditAction action, string? details, CancellationToken cancellationToken)
@@ -48,6 +68,11 @@ internal sealed class CorrectPunch(IDbContextFactory<AttendanceContext> contexts
         if (isNeeded(punch))
         {
             change(punch);
+            if (punch.EmployeeId is { } employee)
+            {
+                context.Add(StaleDays.Around(employee, punch.Day, punch.Day));
+            }
+
             await context.SaveChangesAsync(cancellationToken);
             await audit.RecordAsync(action, id.ToString(CultureInfo.InvariantCulture), details, cancellationToken);
             feed.PublishCorrection();

@@ -59,9 +59,12 @@ internal sealed partial class MoveMergedPunches(
         while (await own.Where(p => p.Day >= end).OrderBy(p => p.Day).Select(p => (DateOnly?)p.Day).FirstOrDefaultAsync(cancellationToken) is { } first)
         {
             end = first.AddDays(DaysAtOnce);
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             merge.MovedPunches += await own.Where(p => p.Day >= first && p.Day < end)
                 .ExecuteUpdateAsync(s => s.SetProperty(p => p.EmployeeId, merge.KeptId), cancellationToken);
+            context.AddRange(StaleDays.Around(merge.KeptId, first, end), StaleDays.Around(merge.MergedId, first, end));
             await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
         }
 
         merge.FinishedAt = time.GetUtcNow();

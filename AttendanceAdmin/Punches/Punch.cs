@@ -37,6 +37,9 @@ internal sealed class Punch
 
     public const int MaxRawLength = 2048;
 
+    /// <summary>Stands in <see cref="IgnoredBy"/> of a manual punch whose place a terminal's took.</summary>
+    public const string ReplacedBy = "terminal";
+
     public long Id { get; set; }
 
     public required int TerminalId { get; init; }
@@ -81,6 +84,11 @@ internal sealed class Punch
     public string? IgnoredBy { get; set; }
 
     public string? IgnoredReason { get; set; }
+
+    /// <summary>When somebody decided that it counts although no shift would have it; null while nobody has.</summary>
+    public DateTimeOffset? AcceptedAt { get; set; }
+
+    public string? AcceptedBy { get; set; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<Punch>
     {

@@ -21,6 +21,7 @@ internal static class PunchesApi
         writing.MapPost("", RecordAsync);
         writing.MapPost("/{id:long}/ignore", IgnoreAsync);
         writing.MapPost("/{id:long}/restore", RestoreAsync);
+        writing.MapPost("/{id:long}/accept", AcceptAsync);
     }
 
     private static async Task<Results<Ok<List<PunchResource>>, ValidationProblem>> ListAsync(
@@ -56,6 +57,10 @@ internal static class PunchesApi
     private static async Task<Results<NoContent, ValidationProblem, ProblemHttpResult>> RestoreAsync(
         long id, CorrectPunch correct, IStringLocalizer<PunchesTexts> texts, CancellationToken cancellationToken) =>
         Answer(await correct.RestoreAsync(id, cancellationToken), texts);
+
+    private static async Task<Results<NoContent, ValidationProblem, ProblemHttpResult>> AcceptAsync(
+        long id, CorrectPunch correct, IStringLocalizer<PunchesTexts> texts, CancellationToken cancellationToken) =>
+        Answer(await correct.AcceptAsync(id, cancellationToken), texts);
 
     private static Results<NoContent, ValidationProblem, ProblemHttpResult> Answer(CorrectionOutcome outcome, IStringLocalizer<PunchesTexts> texts) =>
         outcome switch

@@ -1,5 +1,6 @@
 using AttendanceAdmin.Schedules.AtTerminals;
 using AttendanceAdmin.Schedules.Calendar;
+using AttendanceAdmin.Schedules.Days;
 
 namespace AttendanceAdmin.Schedules;
 
@@ -18,6 +19,7 @@ internal static class SchedulesModule
         services.AddScoped<RemoveSchedule>();
         services.AddSingleton<ListSchedules>();
         services.AddCalendar();
+        services.AddDays();
     }
 
     private static void AddCalendar(this IServiceCollection services)
@@ -36,5 +38,6 @@ internal static class SchedulesModule
         app.MapSchedulesApi();
         app.MapTerminalSchedulesApi();
         app.MapCalendarApi();
+        app.MapDaysApi();
     }
 }

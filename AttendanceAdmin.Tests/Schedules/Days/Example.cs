@@ -105,6 +105,6 @@ internal static partial class PunchText
         };
     }
 
-    [GeneratedRegex(@"^((?<day>[+-]\d+):)?(?<time>\d\d:\d\d(:\d\d)?)(/(?<code>-?\d+))?(@(?<serial>[A-Z]\w*))?(?<marks>[mxa]*)$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^((?<day>[+-]\d+):)?(?<time>\d\d:\d\d(:\d\d)?)(/(?<code>-?\d+))?(@(?<serial>[A-Z]\d*))?(?<marks>[mxa]*)$", RegexOptions.ExplicitCapture)]
     private static partial Regex Form();
 }

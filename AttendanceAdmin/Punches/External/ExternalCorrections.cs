@@ -31,6 +31,7 @@ internal sealed class ExternalCorrections(IStringLocalizer<PunchesTexts> texts, 
             }
         }
 
+        context.AddRange(corrected.Where(p => p.EmployeeId is not null).Select(p => StaleDays.Around(p.EmployeeId!.Value, p.Day, p.Day)));
         return corrected;
     }
 

@@ -27,6 +27,9 @@ public enum AnomalyCode : byte
 
 public static class AnomalyCodes
 {
+    /// <summary>Its bit among all that a day has.</summary>
+    public static int Flag(this AnomalyCode code) => 1 << (int)code;
+
     public static AnomalySeverity Severity(this AnomalyCode code) => code switch
     {
         AnomalyCode.MissingIn or AnomalyCode.MissingOut or AnomalyCode.Absent => AnomalySeverity.Critical,

@@ -1,0 +1,21 @@
+namespace AttendanceAdmin.Schedules.Days;
+
+internal static class DaysModule
+{
+    public static void AddDays(this IServiceCollection services)
+    {
+        services.AddSingleton<LoadDayInputs>();
+        services.AddSingleton<ReplacedPunches>();
+        services.AddSingleton<RefreshDays>();
+        services.AddSingleton<WorkThroughDays>();
+        services.AddSingleton<MoveMergedPlans>();
+        services.AddSingleton<FollowChanges>();
+        services.AddSingleton<FollowPunches>();
+        services.AddSingleton<FollowTime>();
+        services.AddSingleton<FollowStaleDays>();
+        services.AddSingleton<DaysUnderWay>();
+        services.AddSingleton<DaysApi.Tools>();
+        services.AddSingleton<DaysFollower>();
+        services.AddHostedService(s => s.GetRequiredService<DaysFollower>());
+    }
+}

@@ -1,0 +1,78 @@
+using AttendanceAdmin.Data;
+using AttendanceAdmin.Employees.Groups;
+using AttendanceAdmin.Punches;
+using AttendanceAdmin.Site;
+using AttendanceAdmin.Terminals;
+using Microsoft.EntityFrameworkCore;
+
+namespace AttendanceAdmin.Schedules.Days;
+
+/// <summary>Reads what some employees' days follow from.</summary>
+internal sealed class LoadDayInputs(SiteClock site, TerminalDirectory terminals, TerminalPresence presence, TimeProvider time)
+{
+    public SiteRules Rules => new(site.TimeZone, site.Settings.DayStart, NightSpan.Of(site.Settings.Country));
+
+    /// <returns>One for each employee there is; a record that was merged into another has no days of its own.</returns>
+    public async Task<IReadOnlyList<DayInputs>> RunAsync(
+        AttendanceContext context, IReadOnlyCollection<int> employees, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    {
+        var people = await context.Employees.AsNoTracking().Where(e => employees.Contains(e.Id) && e.MergedIntoId == null)
+            .Select(e => new { e.Id, e.HireDate, e.LeavingDate }).ToListAsync(cancellationToken);
+        var assigned = await AssignedAsync(context, employees, cancellationToken);
+        var groups = await context.Set<GroupMember>().AsNoTracking().Where(m => employees.Contains(m.EmployeeId)).ToListAsync(cancellationToken);
+        var groupsOf = groups.ToLookup(m => m.EmployeeId, m => m.GroupId);
+        var punches = await PunchesAsync(context, employees, from, to, cancellationToken);
+        var holidays = await context.Holidays.AsNoTracking().Where(h => h.Date >= from && h.Date <= to).ToDictionaryAsync(h => h.Date, h => h.Name, cancellationToken);
+        var absences = (await context.Absences.AsNoTracking().Where(a => employees.Contains(a.EmployeeId) && a.From <= to && a.To >= from)
+            .ToListAsync(cancellationToken)).ToLookup(a => a.EmployeeId);
+        var (known, now, rules) = (Terminals(), time.GetUtcNow(), Rules);
+        var ofTerminals = assigned.Where(a => a.Assignment.TerminalId is not null).ToLookup(a => a.Assignment.TerminalId!.Value);
+        return people.ConvertAll(e => new DayInputs
+        {
+            EmployeeId = e.Id, Site = rules, Now = now, Punches = [.. punches[e.Id]], Terminals = known, Holidays = holidays, Absences = [.. absences[e.Id]],
+            HireDate = e.HireDate, LeavingDate = e.LeavingDate,
+            Schedules = new AssignedSchedules(
+                assigned.FindAll(a => a.Assignment.EmployeeId == e.Id),
+                assigned.FindAll(a => a.Assignment.GroupId is { } group && groupsOf[e.Id].Contains(group)), ofTerminals),
+        });
+    }
+
+    /// <summary>As far as the calculation looks at them: whose silence would say something, and when each was last heard.</summary>
+    public IReadOnlyDictionary<int, DayTerminal> Terminals() => terminals.All.ToDictionary(t => t.Id, t => new DayTerminal(
+        t.Id, t.Serial, t.DisplayName, t.TimeZone, presence.Of(t.Id).LastSeen, t.SilentAfter,
+        t.State != TerminalState.Blocked && t.Protocol != TerminalProtocol.TimeMoto));
+
+    private async Task<List<AssignedSchedule>> AssignedAsync(AttendanceContext context, IReadOnlyCollection<int> employees, CancellationToken cancellationToken)
+    {
+        var assignments = await context.ScheduleAssignments.AsNoTracking()
+            .Where(a => a.EmployeeId == null || employees.Contains(a.EmployeeId.Value)).ToListAsync(cancellationToken);
+        var ids = assignments.Select(a => a.ScheduleId).Distinct().ToList();
+        var schedules = await context.Schedules.AsNoTracking().Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, cancellationToken);
+        var groups = await context.TerminalGroups.AsNoTracking().ToDictionaryAsync(g => g.Id, g => g.Name, cancellationToken);
+        return assignments.ConvertAll(a => new AssignedSchedule(
+            schedules[a.ScheduleId], a,
+            a.GroupId is { } group ? groups[group] : a.TerminalId is { } terminal ? terminals.Find(terminal)?.DisplayName ?? "" : ""));
+    }
+
+    private async Task<ILookup<int, DayPunch>> PunchesAsync(
+        AttendanceContext context, IReadOnlyCollection<int> employees, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    {
+        // Day by day and person by person, so that the index finds each without passing over everybody else's.
+        var first = from.AddDays(-DayInputs.DaysBefore);
+        var days = Enumerable.Range(0, to.DayNumber - first.DayNumber + DayInputs.DaysAfter + 1).Select(first.AddDays).ToList();
+        var rows = await context.Punches.AsNoTracking()
+            .Where(p => days.Contains(p.Day) && p.EmployeeId != null && employees.Contains(p.EmployeeId.Value) && !p.ClockSuspect)
+            .Select(p => new
+            {
+                p.Id, EmployeeId = p.EmployeeId!.Value, p.LocalTime, p.Instant, p.TimeZone, p.StatusCode, p.Direction, p.TerminalId, p.Source, p.IgnoredAt,
+                p.IgnoredBy, p.IgnoredReason, p.AcceptedAt,
+            }).ToListAsync(cancellationToken);
+        return rows.ToLookup(p => p.EmployeeId, p => new DayPunch
+        {
+            Id = p.Id, LocalTime = p.LocalTime, Instant = p.Instant, Zone = site.Zone(p.TimeZone), StatusCode = p.StatusCode, Direction = p.Direction,
+            TerminalId = p.TerminalId, Serial = terminals.Find(p.TerminalId)?.Serial ?? "", Manual = p.Source == PunchSource.Manual,
+            // What a terminal's punch took the place of is judged anew each time.
+            Ignored = p.IgnoredAt is not null && p.IgnoredBy != Punch.ReplacedBy, IgnoredReason = p.IgnoredReason, Accepted = p.AcceptedAt is not null,
+        });
+    }
+}

@@ -1,0 +1,80 @@
+using AttendanceAdmin.Data;
+using AttendanceAdmin.Site;
+using Microsoft.EntityFrameworkCore;
+
+namespace AttendanceAdmin.Schedules.Days;
+
+/// <summary>
+/// Computes employees' days from what is there now and stores what became another. One at a time, so that an older result never
+/// overwrites a newer one.
+/// </summary>
+internal sealed class RefreshDays(IDbContextFactory<AttendanceContext> contexts, LoadDayInputs load, ReplacedPunches replaced, SiteClock site) : IDisposable
+{
+    /// <summary>So many rows in a transaction, so that a punch never waits long for its own.</summary>
+    private const int RowsAtOnce = 128;
+
+    private readonly SemaphoreSlim computing = new(1, 1);
+
+    private DateOnly Today => DateOnly.FromDateTime(site.LocalNow);
+
+    /// <summary>Days of the future are computed but not stored: nothing has happened on them.</summary>
+    /// <returns>The days asked for, by employee and date.</returns>
+    public async Task<IReadOnlyList<WorkingDay>> RunAsync(IReadOnlyCollection<int> employees, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    {
+        await computing.WaitAsync(cancellationToken);
+        try
+        {
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            var inputs = await load.RunAsync(context, employees, from, to, cancellationToken);
+            await RemoveOfOthersAsync(context, employees, inputs, cancellationToken);
+            List<WorkingDay> days = [.. inputs.SelectMany(i => ComputeDays.Run(i, from, to))];
+            return await StoreAsync(context, employees, days, from, to, cancellationToken);
+        }
+        finally
+        {
+            computing.Release();
+        }
+    }
+
+    public void Dispose() => computing.Dispose();
+
+    private async Task<IReadOnlyList<WorkingDay>> StoreAsync(
+        AttendanceContext context, IReadOnlyCollection<int> employees, List<WorkingDay> days, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    {
+        var dates = Enumerable.Range(0, to.DayNumber - from.DayNumber + 1).Select(from.AddDays).Where(d => d <= Today).ToList();
+        var stored = await context.WorkingDays.Where(d => dates.Contains(d.Date) && employees.Contains(d.EmployeeId))
+            .ToDictionaryAsync(d => (d.EmployeeId, d.Date), cancellationToken);
+        var changed = 0;
+        for (var i = 0; i < days.Count; i++)
+        {
+            if (stored.GetValueOrDefault((days[i].EmployeeId, days[i].Date)) is { State: DayState.Closed } closed)
+            {
+                days[i] = closed.ToWorkingDay();
+            }
+            else if (days[i].Date <= Today && Put(context, stored, days[i]) && ++changed % RowsAtOnce == 0)
+            {
+                await context.SaveChangesAsync(cancellationToken);
+            }
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
+        await replaced.SettleAsync(context, days, cancellationToken);
+        return days;
+    }
+
+    private static bool Put(AttendanceContext context, Dictionary<(int EmployeeId, DateOnly Date), StoredDay> stored, WorkingDay day) =>
+        stored.TryGetValue((day.EmployeeId, day.Date), out var row)
+            ? row.Take(day)
+            : context.Add(new StoredDay { EmployeeId = day.EmployeeId, Date = day.Date }).Entity.Take(day);
+
+    /// <summary>Of records that were merged into another nothing remains.</summary>
+    private static async Task RemoveOfOthersAsync(
+        AttendanceContext context, IReadOnlyCollection<int> employees, IReadOnlyList<DayInputs> inputs, CancellationToken cancellationToken)
+    {
+        var others = employees.Except(inputs.Select(i => i.EmployeeId)).ToList();
+        if (others.Count > 0)
+        {
+            await context.WorkingDays.Where(d => others.Contains(d.EmployeeId)).ExecuteDeleteAsync(cancellationToken);
+        }
+    }
+}
