@@ -20,6 +20,7 @@ internal static class Program
         ["tm20"] = Tm20Sessions.RunAsync,
         ["employees"] = Employees.RunAsync,
         ["export"] = Exports.RunAsync,
+        ["days"] = Days.RunAsync,
         ["ten-million"] = Uploads.RunTenMillionAsync,
     };
 

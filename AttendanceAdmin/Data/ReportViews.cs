@@ -4,7 +4,7 @@ namespace AttendanceAdmin.Data;
 
 /// <summary>
 /// The views <c>pointage</c>, <c>pointage_resume</c> and <c>v_pointage_detail</c>, with the columns that reports of existing systems read. They
-/// say what punches say by themselves; lateness and absence need schedules, and are NULL. Made anew around every migration: a table that a
+/// say what punches say by themselves; lateness and absence are those of the working days, and NULL where none is computed. Made anew around every migration: a table that a
 /// view reads could not be rebuilt.
 /// </summary>
 internal static class ReportViews
@@ -21,7 +21,7 @@ internal static class ReportViews
         CREATE VIEW pointage AS
         SELECT CAST(employee_id AS BIGINT) * 100000 + day AS id, timemoto_id, employee_id AS user_id, {date:day} AS date,
                {time:check_in} AS check_in, CASE WHEN check_out > check_in THEN {time:check_out} END AS check_out,
-               {hours} AS heures_travaillees, {true} AS present, CAST(NULL AS INTEGER) AS retard_minutes,
+               {hours} AS heures_travaillees, {true} AS present, (SELECT d.late FROM working_days d WHERE d.employee_id = worked_day.employee_id AND d.date = worked_day.day) AS retard_minutes,
                {time:first_received / 1000} AS created_at, {time:last_received / 1000} AS updated_at
         FROM (
             SELECT employee_id, day, timemoto_id, first_received, last_received,
@@ -54,16 +54,18 @@ internal static class ReportViews
         """
         CREATE VIEW pointage_resume AS
         SELECT CAST(user_id AS BIGINT) * 1000000 + CAST(REPLACE(mois, '-', '') AS INTEGER) AS id, user_id, mois, SUM(heures_travaillees) AS total_heures,
-               COUNT(*) AS total_jours_presents, CAST(NULL AS INTEGER) AS total_jours_absents, CAST(NULL AS INTEGER) AS total_retards,
-               CAST(NULL AS INTEGER) AS total_minutes_retard, MIN(created_at) AS created_at, MAX(updated_at) AS updated_at
-        FROM (SELECT user_id, {month} AS mois, heures_travaillees, created_at, updated_at FROM pointage) AS month GROUP BY user_id, mois
+               COUNT(*) AS total_jours_presents,
+               CAST((SELECT COUNT(*) FROM working_days d WHERE d.employee_id = month.user_id AND d.absence > 0 AND {month:d.date} = month.mois) AS INTEGER)
+                   AS total_jours_absents,
+               CAST(COUNT(CASE WHEN retard_minutes > 0 THEN 1 END) AS INTEGER) AS total_retards, CAST(SUM(retard_minutes) AS INTEGER) AS total_minutes_retard, MIN(created_at) AS created_at, MAX(updated_at) AS updated_at
+        FROM (SELECT user_id, {month} AS mois, heures_travaillees, retard_minutes, created_at, updated_at FROM pointage) AS month GROUP BY user_id, mois
         """;
 
     private const string Detail =
         """
         CREATE VIEW v_pointage_detail AS
         SELECT p.id, p.timemoto_id, p.user_id, e.last_name AS nom, e.first_name AS prenom, e.post AS fonction, e.email, p.date, p.check_in, p.check_out,
-               p.heures_travaillees, p.present, p.retard_minutes, CAST(NULL AS {boolean}) AS a_retard, p.created_at, p.updated_at
+               p.heures_travaillees, p.present, p.retard_minutes, CAST(p.retard_minutes > 0 AS {boolean}) AS a_retard, p.created_at, p.updated_at
         FROM pointage p JOIN employees e ON e.id = p.user_id
         """;
 
@@ -87,14 +89,14 @@ internal static class ReportViews
 
     private static string ForPostgreSql(string view) => Filled(
         view, day => $"DATE '1970-01-01' + {day}", time => $"TIMESTAMP '1970-01-01' + {time} * INTERVAL '1 second'",
-        hours: "CAST(ROUND(GREATEST(worked, 0) / 3600000.0, 2) AS DECIMAL(7,2))", yes: "TRUE", boolean: "BOOLEAN", month: "TO_CHAR(date, 'YYYY-MM')");
+        hours: "CAST(ROUND(GREATEST(worked, 0) / 3600000.0, 2) AS DECIMAL(7,2))", yes: "TRUE", boolean: "BOOLEAN", month: day => $"TO_CHAR({day}, 'YYYY-MM')");
 
     private static string ForSqlite(string view) => Filled(
         view, day => $"DATE({day} * 86400, 'unixepoch')", time => $"DATETIME({time}, 'unixepoch')",
-        hours: "ROUND(MAX(worked, 0) / 3600000.0, 2)", yes: "1", boolean: "INTEGER", month: "SUBSTR(date, 1, 7)");
+        hours: "ROUND(MAX(worked, 0) / 3600000.0, 2)", yes: "1", boolean: "INTEGER", month: day => $"SUBSTR({day}, 1, 7)");
 
     private static string Filled(
-        string view, Func<string, string> date, Func<string, string> time, string hours, string yes, string boolean, string month) => view
+        string view, Func<string, string> date, Func<string, string> time, string hours, string yes, string boolean, Func<string, string> month) => view
         .Replace("{date:day}", date("day"), StringComparison.Ordinal)
         .Replace("{time:check_in}", time("check_in"), StringComparison.Ordinal)
         .Replace("{time:check_out}", time("check_out"), StringComparison.Ordinal)
@@ -103,7 +105,8 @@ internal static class ReportViews
         .Replace("{hours}", hours, StringComparison.Ordinal)
         .Replace("{true}", yes, StringComparison.Ordinal)
         .Replace("{boolean}", boolean, StringComparison.Ordinal)
-        .Replace("{month}", month, StringComparison.Ordinal);
+        .Replace("{month}", month("date"), StringComparison.Ordinal)
+        .Replace("{month:d.date}", month(date("d.date")), StringComparison.Ordinal);
 
     private static Task RunAsync(AttendanceContext context, string sql, CancellationToken cancellationToken) =>
         context.Database.ExecuteSqlRawAsync(sql, cancellationToken);

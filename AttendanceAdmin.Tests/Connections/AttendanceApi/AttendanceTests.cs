@@ -25,7 +25,7 @@ public sealed class AttendanceTests
         var body = await api.GetStringAsync("/api/attendance/?start_date=2026-03-02&end_date=2026-03-02&limit=1000");
 
         Assert.Equal(
-            $$"""[{"id":2,"employee_id":{{amina.Id}},"employee_name":"BENALI Amina","camera_id":"A5KX203260068","confidence":1,"type":"EXIT","worked_minutes":null,"timestamp":"2026-03-02T17:02:11","photo_capture":false},"""
+            $$"""[{"id":2,"employee_id":{{amina.Id}},"employee_name":"BENALI Amina","camera_id":"A5KX203260068","confidence":1,"type":"EXIT","worked_minutes":542,"timestamp":"2026-03-02T17:02:11","photo_capture":false},"""
             + $$"""{"id":1,"employee_id":{{amina.Id}},"employee_name":"BENALI Amina","camera_id":"A5KX203260068","confidence":1,"type":"ENTRY","worked_minutes":null,"timestamp":"2026-03-02T08:00:12","photo_capture":false}]""",
             body);
     }

@@ -1,6 +1,7 @@
 using AttendanceAdmin.Data;
 using AttendanceAdmin.Employees;
 using AttendanceAdmin.Punches;
+using AttendanceAdmin.Schedules.Days;
 using AttendanceAdmin.Terminals;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,12 +10,13 @@ namespace AttendanceAdmin.Connections.AttendanceApi;
 /// <summary>A punch as that API tells it.</summary>
 /// <param name="CameraId">The terminal's serial number.</param>
 /// <param name="Type"><c>ENTRY</c> or <c>EXIT</c>.</param>
-/// <param name="WorkedMinutes">Null until working days are computed.</param>
+/// <param name="WorkedMinutes">Of the working day, on its last exit; null elsewhere.</param>
 internal sealed record AttendanceAnswer(
     long Id, int EmployeeId, string EmployeeName, string CameraId, double Confidence, string Type, int? WorkedMinutes, DateTime Timestamp, bool PhotoCapture);
 
 /// <summary>Punches that have an owner and count, newest first.</summary>
-internal sealed class ListAttendance(IDbContextFactory<AttendanceContext> contexts, EmployeeDirectory employees, TerminalDirectory terminals)
+internal sealed class ListAttendance(
+    IDbContextFactory<AttendanceContext> contexts, EmployeeDirectory employees, TerminalDirectory terminals, PunchesInDays days)
 {
     public async Task<IReadOnlyList<AttendanceAnswer>> RunAsync(AttendanceQuery query, CancellationToken cancellationToken)
     {
@@ -22,11 +24,16 @@ internal sealed class ListAttendance(IDbContextFactory<AttendanceContext> contex
         var punches = await Matching(context, query).OrderByDescending(p => p.LocalTime).ThenByDescending(p => p.Id)
             .Skip(query.Skip).Take(query.Limit)
             .Select(p => new Row(p.Id, p.EmployeeId!.Value, p.TerminalId, p.LocalTime, p.Day, p.Direction)).ToListAsync(cancellationToken);
-        var turns = await TurnsAsync(context, punches, cancellationToken);
+        var inDays = await InDaysAsync(punches, cancellationToken);
+        var turns = await TurnsAsync(context, punches.FindAll(p => !inDays.ContainsKey(p.Id)), cancellationToken);
         return punches.ConvertAll(p => new AttendanceAnswer(
             p.Id, p.EmployeeId, employees.Find(p.EmployeeId)?.Name ?? "", terminals.Find(p.TerminalId)?.Serial ?? "", 1,
-            IsEntry(p, turns) ? "ENTRY" : "EXIT", null, p.LocalTime, false));
+            (inDays.TryGetValue(p.Id, out var known) ? known.IsIn : IsEntry(p, turns)) ? "ENTRY" : "EXIT", known?.WorkedMinutes, p.LocalTime, false));
     }
+
+    private async Task<IReadOnlyDictionary<long, PunchInDay>> InDaysAsync(List<Row> punches, CancellationToken cancellationToken) => punches.Count == 0
+        ? new Dictionary<long, PunchInDay>()
+        : await days.RunAsync([.. punches.Select(p => p.EmployeeId).Distinct()], punches.Min(p => p.Day), punches.Max(p => p.Day), cancellationToken);
 
     /// <summary>By the clock of the terminal, which leads the index: a month is one stretch of it.</summary>
     private static IQueryable<Punch> Matching(AttendanceContext context, AttendanceQuery query)
@@ -45,7 +52,7 @@ internal sealed class ListAttendance(IDbContextFactory<AttendanceContext> contex
         return query.EmployeeId is { } employee ? punches.Where(p => p.EmployeeId == employee) : punches;
     }
 
-    /// <summary>Terminals that do not tell in from out: the first of a person's day goes in, the next out.</summary>
+    /// <summary>Punches that their day does not use, of terminals that do not tell in from out: the first of a person's day goes in, the next out.</summary>
     private static async Task<HashSet<long>> TurnsAsync(AttendanceContext context, List<Row> punches, CancellationToken cancellationToken)
     {
         var unsaid = punches.FindAll(p => p.Direction == PunchDirection.Unknown);

@@ -27,32 +27,41 @@ internal sealed record DayResource(
         where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 
     /// <summary>Dates are keys as they are.</summary>
-    private static JsonObject Nights(WorkingDay day) =>
-        [.. day.NightByDate.Select(n => KeyValuePair.Create(n.Key.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), (JsonNode?)n.Value))];
+    private static JsonObject Nights(WorkingDay day) => new(
+        day.NightByDate.Select(n => KeyValuePair.Create(n.Key.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), (JsonNode?)n.Value)));
 }
 
 /// <summary>A shift; where there are several, each with its own figures.</summary>
-[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 internal sealed record OccurrenceResource(DateTime Start, DateTime End)
 {
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Due { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Worked { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Overtime { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Late { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? EarlyLeave { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? BreakOverrun { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Absence { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? HolidayWork { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Night { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Balance { get; init; }
 
     public static OccurrenceResource Of(DayOccurrence occurrence, bool amongSeveral) => !amongSeveral ? new OccurrenceResource(occurrence.Start, occurrence.End)

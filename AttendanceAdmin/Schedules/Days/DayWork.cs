@@ -1,6 +1,9 @@
+using System.Runtime.InteropServices;
+
 namespace AttendanceAdmin.Schedules.Days;
 
 /// <summary>Days of an employee to be computed, both ends inclusive.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct DayWork(int EmployeeId, DateOnly From, DateOnly To)
 {
     /// <summary>Ranges that touch or overlap as one, so that no day is computed twice.</summary>

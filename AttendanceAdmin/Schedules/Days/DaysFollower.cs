@@ -18,24 +18,25 @@ internal sealed class DaysUnderWay
     }
 }
 
-/// <summary>Keeps the working days up with what happens, a second behind it at most while there is little. All there is to do is a query.</summary>
-internal sealed partial class DaysFollower(
-    FollowChanges changes, FollowPunches punches, FollowTime clock, FollowStaleDays stale, DaysUnderWay underWay, TimeProvider time, ILogger<DaysFollower> logger)
-    : BackgroundService
+/// <summary>One round over everything that may touch working days. All there is to do is a query.</summary>
+internal sealed class FollowDays(FollowChanges changes, FollowPunches punches, FollowTime clock, FollowStaleDays stale)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan WaitAfterFault = TimeSpan.FromSeconds(30);
-
-    /// <returns>Whether there was anything to do; there may be more.</returns>
-    public async Task<bool> RunAsync(CancellationToken cancellationToken)
+    /// <returns>How many people's days are still to be computed; null if there was nothing to do.</returns>
+    public async Task<int?> RunAsync(CancellationToken cancellationToken)
     {
         await changes.RunAsync(cancellationToken);
         var worked = await punches.RunAsync(cancellationToken);
         worked |= await clock.RunAsync(cancellationToken);
         worked |= await stale.RunAsync(cancellationToken);
-        underWay.Note(worked ? await stale.CountAsync(cancellationToken) : 0);
-        return worked;
+        return worked ? await stale.CountAsync(cancellationToken) : null;
     }
+}
+
+/// <summary>Keeps the working days up with what happens, a second behind it at most while there is little.</summary>
+internal sealed partial class DaysFollower(FollowDays follow, DaysUnderWay underWay, TimeProvider time, ILogger<DaysFollower> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan WaitAfterFault = TimeSpan.FromSeconds(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -56,7 +57,9 @@ internal sealed partial class DaysFollower(
     {
         try
         {
-            return await RunAsync(cancellationToken) ? TimeSpan.Zero : Interval;
+            var remaining = await follow.RunAsync(cancellationToken);
+            underWay.Note(remaining ?? 0);
+            return remaining is null ? Interval : TimeSpan.Zero;
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

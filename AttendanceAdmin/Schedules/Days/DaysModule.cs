@@ -8,6 +8,8 @@ internal static class DaysModule
         services.AddSingleton<ReplacedPunches>();
         services.AddSingleton<RefreshDays>();
         services.AddSingleton<WorkThroughDays>();
+        services.AddSingleton<ReadDays>();
+        services.AddSingleton<PunchesInDays>();
         services.AddSingleton<MoveMergedPlans>();
         services.AddSingleton<FollowChanges>();
         services.AddSingleton<FollowPunches>();
@@ -15,7 +17,7 @@ internal static class DaysModule
         services.AddSingleton<FollowStaleDays>();
         services.AddSingleton<DaysUnderWay>();
         services.AddSingleton<DaysApi.Tools>();
-        services.AddSingleton<DaysFollower>();
-        services.AddHostedService(s => s.GetRequiredService<DaysFollower>());
+        services.AddSingleton<FollowDays>();
+        services.AddHostedService<DaysFollower>();
     }
 }

@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace AttendanceAdmin.Schedules.Days;
 
 /// <summary>One step of how a day was computed.</summary>
 /// <param name="Code">Key of <see cref="DaysTexts"/>.</param>
 /// <param name="Values">What its text has places for: times (HH:mm), minutes, names.</param>
-internal sealed record ExplanationStep(string Code, IReadOnlyList<string> Values)
+internal sealed record ExplanationStep([property: JsonPropertyName("c")] string Code, [property: JsonPropertyName("v")] IReadOnlyList<string> Values)
 {
     public bool Equals(ExplanationStep? other) => other is not null && Code == other.Code && Values.SequenceEqual(other.Values);
 

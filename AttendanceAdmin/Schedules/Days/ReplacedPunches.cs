@@ -19,9 +19,10 @@ internal sealed class ReplacedPunches(IStringLocalizer<DaysTexts> texts, IServic
         var changed = manual.FindAll(p => shown.Contains(p.Id) && replaced.Contains(p.Id) != (p.IgnoredBy == Punch.ReplacedBy));
         foreach (var punch in changed)
         {
-            (punch.IgnoredAt, punch.IgnoredBy, punch.IgnoredReason) = replaced.Contains(punch.Id)
-                ? (time.GetUtcNow(), Punch.ReplacedBy, texts["ReplacedReason"].Value)
-                : ((DateTimeOffset?)null, null, null);
+            var isReplaced = replaced.Contains(punch.Id);
+            punch.IgnoredAt = isReplaced ? time.GetUtcNow() : null;
+            punch.IgnoredBy = isReplaced ? Punch.ReplacedBy : null;
+            punch.IgnoredReason = isReplaced ? texts["ReplacedReason"].Value : null;
         }
 
         if (changed.Count > 0)

@@ -1282,6 +1282,14 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<long?>("AcceptedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<string>("AcceptedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("accepted_by");
+
                     b.Property<int?>("AssignmentId")
                         .HasColumnType("integer")
                         .HasColumnName("assignment_id");
@@ -1472,6 +1480,33 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                         .HasDatabaseName("ix_raw_messages_received_at");
 
                     b.ToTable("raw_messages", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Punches.StaleDays", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int?>("EmployeeId")
+                        .HasColumnType("integer")
+                        .HasColumnName("employee_id");
+
+                    b.Property<int>("From")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_day");
+
+                    b.Property<int?>("Until")
+                        .HasColumnType("integer")
+                        .HasColumnName("until_day");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stale_days");
+
+                    b.ToTable("stale_days", (string)null);
                 });
 
             modelBuilder.Entity("AttendanceAdmin.Punches.UnknownPins.PinAssignment", b =>
@@ -1668,6 +1703,136 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                         .HasDatabaseName("ix_holidays_date");
 
                     b.ToTable("holidays", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Schedules.Days.DayProgress", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<int>("FilledThrough")
+                        .HasColumnType("integer")
+                        .HasColumnName("filled_through");
+
+                    b.Property<long>("LastChangeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_change_id");
+
+                    b.Property<long>("LastPunchId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_punch_id");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("rules");
+
+                    b.HasKey("Id")
+                        .HasName("pk_day_progress");
+
+                    b.ToTable("day_progress", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Schedules.Days.StoredDay", b =>
+                {
+                    b.Property<int>("Date")
+                        .HasColumnType("integer")
+                        .HasColumnName("date");
+
+                    b.Property<int>("EmployeeId")
+                        .HasColumnType("integer")
+                        .HasColumnName("employee_id");
+
+                    b.Property<int>("Absence")
+                        .HasColumnType("integer")
+                        .HasColumnName("absence");
+
+                    b.Property<int>("Anomalies")
+                        .HasColumnType("integer")
+                        .HasColumnName("anomalies");
+
+                    b.Property<int>("BreakOverrun")
+                        .HasColumnType("integer")
+                        .HasColumnName("break_overrun");
+
+                    b.Property<byte[]>("Details")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("details");
+
+                    b.Property<int>("Due")
+                        .HasColumnType("integer")
+                        .HasColumnName("due");
+
+                    b.Property<int>("EarlyLeave")
+                        .HasColumnType("integer")
+                        .HasColumnName("early_leave");
+
+                    b.Property<long?>("FirstIn")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_in");
+
+                    b.Property<int>("HolidayWork")
+                        .HasColumnType("integer")
+                        .HasColumnName("holiday_work");
+
+                    b.Property<long?>("LastOut")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_out");
+
+                    b.Property<int>("Late")
+                        .HasColumnType("integer")
+                        .HasColumnName("late");
+
+                    b.Property<long?>("LookAgainAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("look_again_at");
+
+                    b.Property<int>("Night")
+                        .HasColumnType("integer")
+                        .HasColumnName("night");
+
+                    b.Property<int>("Overtime")
+                        .HasColumnType("integer")
+                        .HasColumnName("overtime");
+
+                    b.Property<int?>("ScheduleId")
+                        .HasColumnType("integer")
+                        .HasColumnName("schedule_id");
+
+                    b.Property<byte?>("Severity")
+                        .HasColumnType("smallint")
+                        .HasColumnName("severity");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<bool>("WaitsForTerminals")
+                        .HasColumnType("boolean")
+                        .HasColumnName("waits_for_terminals");
+
+                    b.Property<int>("Worked")
+                        .HasColumnType("integer")
+                        .HasColumnName("worked");
+
+                    b.HasKey("Date", "EmployeeId")
+                        .HasName("pk_working_days");
+
+                    b.HasIndex("EmployeeId")
+                        .HasDatabaseName("ix_working_days_employee_id");
+
+                    b.HasIndex("LookAgainAt")
+                        .HasDatabaseName("ix_working_days_look_again_at")
+                        .HasFilter("look_again_at IS NOT NULL");
+
+                    b.HasIndex("WaitsForTerminals")
+                        .HasDatabaseName("ix_working_days_waits_for_terminals")
+                        .HasFilter("waits_for_terminals");
+
+                    b.ToTable("working_days", (string)null);
                 });
 
             modelBuilder.Entity("AttendanceAdmin.Schedules.Schedule", b =>
@@ -2579,6 +2744,16 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_absences_employees_employee_id");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Schedules.Days.StoredDay", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Employees.Employee", null)
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_working_days_employees_employee_id");
                 });
 
             modelBuilder.Entity("AttendanceAdmin.Schedules.ScheduleAssignment", b =>

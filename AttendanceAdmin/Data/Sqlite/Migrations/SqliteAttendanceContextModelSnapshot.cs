@@ -1246,6 +1246,14 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<long?>("AcceptedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<string>("AcceptedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accepted_by");
+
                     b.Property<int?>("AssignmentId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("assignment_id");
@@ -1432,6 +1440,31 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_raw_messages_received_at");
 
                     b.ToTable("raw_messages", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Punches.StaleDays", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("EmployeeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("employee_id");
+
+                    b.Property<int>("From")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_day");
+
+                    b.Property<int?>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until_day");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stale_days");
+
+                    b.ToTable("stale_days", (string)null);
                 });
 
             modelBuilder.Entity("AttendanceAdmin.Punches.UnknownPins.PinAssignment", b =>
@@ -1622,6 +1655,136 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_holidays_date");
 
                     b.ToTable("holidays", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Schedules.Days.DayProgress", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("FilledThrough")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("filled_through");
+
+                    b.Property<long>("LastChangeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_change_id");
+
+                    b.Property<long>("LastPunchId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_punch_id");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rules");
+
+                    b.HasKey("Id")
+                        .HasName("pk_day_progress");
+
+                    b.ToTable("day_progress", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Schedules.Days.StoredDay", b =>
+                {
+                    b.Property<int>("Date")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date");
+
+                    b.Property<int>("EmployeeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("employee_id");
+
+                    b.Property<int>("Absence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("absence");
+
+                    b.Property<int>("Anomalies")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("anomalies");
+
+                    b.Property<int>("BreakOverrun")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("break_overrun");
+
+                    b.Property<byte[]>("Details")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("details");
+
+                    b.Property<int>("Due")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due");
+
+                    b.Property<int>("EarlyLeave")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("early_leave");
+
+                    b.Property<long?>("FirstIn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_in");
+
+                    b.Property<int>("HolidayWork")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("holiday_work");
+
+                    b.Property<long?>("LastOut")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_out");
+
+                    b.Property<int>("Late")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("late");
+
+                    b.Property<long?>("LookAgainAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("look_again_at");
+
+                    b.Property<int>("Night")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("night");
+
+                    b.Property<int>("Overtime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("overtime");
+
+                    b.Property<int?>("ScheduleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("schedule_id");
+
+                    b.Property<byte?>("Severity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("severity");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<bool>("WaitsForTerminals")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waits_for_terminals");
+
+                    b.Property<int>("Worked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("worked");
+
+                    b.HasKey("Date", "EmployeeId")
+                        .HasName("pk_working_days");
+
+                    b.HasIndex("EmployeeId")
+                        .HasDatabaseName("ix_working_days_employee_id");
+
+                    b.HasIndex("LookAgainAt")
+                        .HasDatabaseName("ix_working_days_look_again_at")
+                        .HasFilter("look_again_at IS NOT NULL");
+
+                    b.HasIndex("WaitsForTerminals")
+                        .HasDatabaseName("ix_working_days_waits_for_terminals")
+                        .HasFilter("waits_for_terminals");
+
+                    b.ToTable("working_days", (string)null);
                 });
 
             modelBuilder.Entity("AttendanceAdmin.Schedules.Schedule", b =>
@@ -2517,6 +2680,16 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_absences_employees_employee_id");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Schedules.Days.StoredDay", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Employees.Employee", null)
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_working_days_employees_employee_id");
                 });
 
             modelBuilder.Entity("AttendanceAdmin.Schedules.ScheduleAssignment", b =>

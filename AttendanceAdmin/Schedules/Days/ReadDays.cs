@@ -1,0 +1,38 @@
+using AttendanceAdmin.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace AttendanceAdmin.Schedules.Days;
+
+/// <summary>Stored working days for readers; where few people's are behind what happened, they are computed first.</summary>
+internal sealed class ReadDays(IDbContextFactory<AttendanceContext> contexts, RefreshDays refresh)
+{
+    /// <summary>More than this many are left to the background: a reader does not wait for them.</summary>
+    private const int MostBehind = 100;
+
+    private const int PeopleAtOnce = 50;
+
+    public async Task<List<StoredDay>> RunAsync(IReadOnlyCollection<int> employees, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var behind = await BehindAsync(context, employees, from, to, cancellationToken);
+        foreach (var some in behind.Count > MostBehind ? [] : behind.Chunk(PeopleAtOnce))
+        {
+            await refresh.RunAsync(some, from, to, cancellationToken);
+        }
+
+        var dates = Enumerable.Range(0, to.DayNumber - from.DayNumber + 1).Select(from.AddDays).ToList();
+        return await context.WorkingDays.AsNoTracking().Where(d => dates.Contains(d.Date) && employees.Contains(d.EmployeeId)).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Who has punches that were not looked at yet, or days that are noted as stale.</summary>
+    private static async Task<List<int>> BehindAsync(
+        AttendanceContext context, IReadOnlyCollection<int> employees, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    {
+        var last = await context.DayProgress.Select(p => (long?)p.LastPunchId).SingleOrDefaultAsync(cancellationToken) ?? 0;
+        var punched = await context.Punches.Where(p => p.Id > last && p.EmployeeId != null && employees.Contains(p.EmployeeId.Value))
+            .Select(p => p.EmployeeId!.Value).Distinct().Take(MostBehind + 1).ToListAsync(cancellationToken);
+        var noted = await context.StaleDays.Where(s => s.From <= to && (s.Until == null || s.Until >= from))
+            .Select(s => s.EmployeeId).Distinct().ToListAsync(cancellationToken);
+        return noted.Contains(null) ? [.. employees] : [.. punched.Union(noted.OfType<int>().Intersect(employees))];
+    }
+}
