@@ -1,10 +1,13 @@
 using System.Net.WebSockets;
+using AttendanceAdmin.Data;
 using AttendanceAdmin.Identity;
 using AttendanceAdmin.LiveBoard;
 using AttendanceAdmin.Punches;
+using AttendanceAdmin.Schedules;
 using AttendanceAdmin.Tests.Fixtures;
 using AttendanceAdmin.Tests.Punches;
 using AttendanceAdmin.Tests.Terminals;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AttendanceAdmin.Tests.LiveBoard;
@@ -23,6 +26,29 @@ public sealed class PunchHubTests
         Assert.Equal(
             $$"""{"id":1,"employee_id":{{amina.Id}},"employee_name":"Benali Amina","department":"Atelier","photo_url":null,"terminal_serial":"A5KX203260068","terminal_name":"A5KX203260068","local_time":"2026-03-02T08:00:12","instant":"2026-03-02T07:00:12Z","direction":"break_in","verification":"face","late_minutes":null}""",
             (await client.NextPunchAsync()).GetRawText());
+    }
+
+    [Fact]
+    public async Task Somebody_who_comes_late_is_told_as_late()
+    {
+        await using var server = await AttendanceServer.StartAsync();
+        var amina = await server.HireAsync("Benali Amina", "7");
+        await using (var context = await server.Services.GetRequiredService<IDbContextFactory<AttendanceContext>>().CreateDbContextAsync())
+        {
+            var schedule = context.Add(new Schedule
+            {
+                Name = "Standard", EffectiveFrom = new DateOnly(2026, 1, 1),
+                Days = [new ScheduleDay(0, 0, [new Shift { Start = new TimeOnly(8, 0), End = new TimeOnly(16, 0) }])],
+            }).Entity;
+            await context.SaveChangesAsync();
+            context.Add(new ScheduleAssignment { ScheduleId = schedule.Id, EmployeeId = amina.Id, From = new DateOnly(2026, 1, 1) });
+            await context.SaveChangesAsync();
+        }
+
+        using var client = await HubClient.ConnectAsync(server.Web, header: AttendanceServer.ApiKey);
+        await server.PunchAsync(await server.AnnounceAsync("T1"), "7", "2026-03-02 08:05:12", PunchDirection.In);
+
+        Assert.Equal(5, (await client.NextPunchAsync()).GetProperty("late_minutes").GetInt32());
     }
 
     [Fact]

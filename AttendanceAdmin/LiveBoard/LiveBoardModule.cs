@@ -12,6 +12,7 @@ internal static class LiveBoardModule
         services.AddSingleton<StoredPunches>();
         services.AddSingleton<BoardState>();
         services.AddHostedService(s => s.GetRequiredService<BoardState>());
+        services.AddSingleton<PunchLateness>();
         services.AddSingleton<PunchRelay>();
         services.AddHostedService(s => s.GetRequiredService<PunchRelay>());
         services.Configure<JsonHubProtocolOptions>(o => ApiConventions.Apply(o.PayloadSerializerOptions));

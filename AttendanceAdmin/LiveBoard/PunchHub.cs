@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace AttendanceAdmin.LiveBoard;
 
 /// <summary><c>/hubs/punches</c>: the last punches on connect, oldest first, then one <c>punch</c> message each.</summary>
-internal sealed class PunchHub(PunchRelay relay, IHubContext<PunchHub> hub) : Hub
+internal sealed class PunchHub(PunchRelay relay, PunchLateness lateness, IHubContext<PunchHub> hub) : Hub
 {
     public const string Path = ApiKeyAuthentication.HubPrefix + "/punches";
 
@@ -22,7 +22,8 @@ internal sealed class PunchHub(PunchRelay relay, IHubContext<PunchHub> hub) : Hu
         {
             await foreach (var message in punches.ReadAllAsync(connection.ConnectionAborted))
             {
-                await client.SendAsync("punch", message, connection.ConnectionAborted);
+                var told = await lateness.AddAsync(message, punches, connection.ConnectionAborted);
+                await client.SendAsync("punch", told, connection.ConnectionAborted);
             }
 
             connection.Abort();

@@ -4,6 +4,7 @@ using AttendanceAdmin.Terminals;
 namespace AttendanceAdmin.LiveBoard;
 
 /// <summary>What the hub says of a punch; the names and words are part of the outside contract.</summary>
+/// <param name="LateMinutes">On somebody's first in of a working day with a schedule; see <see cref="PunchLateness"/>.</param>
 internal sealed record PunchMessage(
     long Id,
     int? EmployeeId,

@@ -8,7 +8,8 @@ namespace AttendanceAdmin.Schedules.Days;
 /// <summary>Computes the days of punches that came since the last time: those whose id lies above the last one looked at.</summary>
 internal sealed class FollowPunches(IDbContextFactory<AttendanceContext> contexts, WorkThroughDays work, SiteClock site)
 {
-    private const int IdsAtOnce = 4096;
+    /// <summary>Many, so that after a long upload each person's days are computed a few times and not once for every piece of it.</summary>
+    private const int IdsAtOnce = 65_536;
 
     /// <returns>Whether there were any.</returns>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)

@@ -28,7 +28,13 @@ internal sealed class RefreshDays(IDbContextFactory<AttendanceContext> contexts,
             var inputs = await load.RunAsync(context, employees, from, to, cancellationToken);
             await RemoveOfOthersAsync(context, employees, inputs, cancellationToken);
             List<WorkingDay> days = [.. inputs.SelectMany(i => ComputeDays.Run(i, from, to))];
-            return await StoreAsync(context, employees, days, from, to, cancellationToken);
+            await StoreAsync(context, employees, days, from, to, cancellationToken);
+            if (inputs.Any(i => i.Punches.Any(p => p.Manual)))
+            {
+                await replaced.SettleAsync(context, days, cancellationToken);
+            }
+
+            return days;
         }
         finally
         {
@@ -38,11 +44,11 @@ internal sealed class RefreshDays(IDbContextFactory<AttendanceContext> contexts,
 
     public void Dispose() => computing.Dispose();
 
-    private async Task<IReadOnlyList<WorkingDay>> StoreAsync(
+    private async Task StoreAsync(
         AttendanceContext context, IReadOnlyCollection<int> employees, List<WorkingDay> days, DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
         var dates = Enumerable.Range(0, to.DayNumber - from.DayNumber + 1).Select(from.AddDays).Where(d => d <= Today).ToList();
-        var stored = await context.WorkingDays.Where(d => dates.Contains(d.Date) && employees.Contains(d.EmployeeId))
+        var stored = await context.WorkingDays.AsNoTracking().Where(d => dates.Contains(d.Date) && employees.Contains(d.EmployeeId))
             .ToDictionaryAsync(d => (d.EmployeeId, d.Date), cancellationToken);
         var changed = 0;
         for (var i = 0; i < days.Count; i++)
@@ -53,19 +59,36 @@ internal sealed class RefreshDays(IDbContextFactory<AttendanceContext> contexts,
             }
             else if (days[i].Date <= Today && Put(context, stored, days[i]) && ++changed % RowsAtOnce == 0)
             {
-                await context.SaveChangesAsync(cancellationToken);
+                await SaveAsync(context, cancellationToken);
             }
         }
 
-        await context.SaveChangesAsync(cancellationToken);
-        await replaced.SettleAsync(context, days, cancellationToken);
-        return days;
+        await SaveAsync(context, cancellationToken);
     }
 
-    private static bool Put(AttendanceContext context, Dictionary<(int EmployeeId, DateOnly Date), StoredDay> stored, WorkingDay day) =>
-        stored.TryGetValue((day.EmployeeId, day.Date), out var row)
-            ? row.Take(day)
-            : context.Add(new StoredDay { EmployeeId = day.EmployeeId, Date = day.Date }).Entity.Take(day);
+    private static async Task SaveAsync(AttendanceContext context, CancellationToken cancellationToken)
+    {
+        await context.SaveChangesAsync(cancellationToken);
+        context.ChangeTracker.Clear();
+    }
+
+    /// <returns>Whether it is another than what was stored.</returns>
+    private static bool Put(AttendanceContext context, Dictionary<(int EmployeeId, DateOnly Date), StoredDay> stored, WorkingDay day)
+    {
+        var row = stored.GetValueOrDefault((day.EmployeeId, day.Date));
+        if (row is null)
+        {
+            return context.Add(new StoredDay { EmployeeId = day.EmployeeId, Date = day.Date }).Entity.Take(day);
+        }
+
+        if (!row.Take(day))
+        {
+            return false;
+        }
+
+        context.Update(row);
+        return true;
+    }
 
     /// <summary>Of records that were merged into another nothing remains.</summary>
     private static async Task RemoveOfOthersAsync(
