@@ -1,14 +1,16 @@
 using System.Diagnostics;
 using AttendanceAdmin.Data;
 using AttendanceAdmin.Employees;
+using AttendanceAdmin.Identity;
 using AttendanceAdmin.Punches;
 using AttendanceAdmin.Schedules;
 using AttendanceAdmin.Schedules.Days;
-using AttendanceAdmin.Shell;
+using AttendanceAdmin.Site;
 using AttendanceAdmin.Terminals;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace AttendanceAdmin.Load;
 
@@ -30,7 +32,7 @@ internal static class Days
         var directory = Directory.CreateTempSubdirectory("attendance-load-").FullName;
         try
         {
-            await using var app = await StartAsync(directory);
+            using var app = await StartAsync(directory);
             var contexts = app.Services.GetRequiredService<IDbContextFactory<AttendanceContext>>();
             var intake = app.Services.GetRequiredService<PunchIntake>();
             await FillAsync(app, contexts, intake);
@@ -47,21 +49,31 @@ internal static class Days
         }
     }
 
-    private static async Task<WebApplication> StartAsync(string directory)
+    /// <summary>The domain without pages and ports.</summary>
+    private static async Task<IHost> StartAsync(string directory)
     {
-        var app = AttendanceAdmin.Program.Build(
+        var builder = Host.CreateApplicationBuilder(
         [
-            "--environment=Development", "--applicationName=AttendanceAdmin", "--Kestrel:Endpoints:Web:Url=http://127.0.0.1:0",
-            "--Kestrel:Endpoints:Iclock:Url=http://127.0.0.1:0", "--Kestrel:Endpoints:Tm20:Url=http://127.0.0.1:0",
             $"--ConnectionStrings:Attendance=Data Source={Path.Combine(directory, "attendance.db")}", $"--Storage:Directory={directory}",
             "--Site:TimeZone=Africa/Algiers", "--Logging:LogLevel:Default=Warning",
         ]);
-        await app.PrepareAsync();
-        await app.StartAsync();
-        return app;
+        builder.Services.AddSingleton(TimeProvider.System).AddLocalization();
+        builder.AddSite();
+        builder.AddData();
+        builder.AddIdentity();
+        builder.AddEmployees();
+        builder.AddTerminals();
+        builder.AddPunches();
+        builder.AddSchedules();
+        var host = builder.Build();
+        await host.Services.GetRequiredService<DatabaseStart>().MigrateAsync(default);
+        await using var context = await host.Services.GetRequiredService<IDbContextFactory<AttendanceContext>>().CreateDbContextAsync();
+        await host.Services.GetRequiredService<SiteClock>().LoadAsync(context, host.Services.GetRequiredService<IOptions<SiteOptions>>().Value, default);
+        await host.StartAsync();
+        return host;
     }
 
-    private static async Task FillAsync(WebApplication app, IDbContextFactory<AttendanceContext> contexts, PunchIntake intake)
+    private static async Task FillAsync(IHost app, IDbContextFactory<AttendanceContext> contexts, PunchIntake intake)
     {
         await using var context = await contexts.CreateDbContextAsync();
         var schedule = context.Add(new Schedule
