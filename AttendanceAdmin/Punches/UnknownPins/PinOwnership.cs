@@ -58,8 +58,8 @@ internal sealed class PinOwnership(IDbContextFactory<AttendanceContext> contexts
             var waiting = context.Punches.Where(p => days.Contains(p.Day) && p.EmployeeId == null && p.Pin == assignment.Pin && terminals.Contains(p.TerminalId));
             while (await NextAsync(waiting, cancellationToken) is { Count: > 0 } ids)
             {
-                await InOneAsync(context, assignment, days, () => context.Punches.Where(p => ids.Contains(p.Id) && p.EmployeeId == null).ExecuteUpdateAsync(
-                    set => set.SetProperty(p => p.EmployeeId, assignment.EmployeeId).SetProperty(p => p.AssignmentId, assignment.Id), cancellationToken), cancellationToken);
+                await context.Punches.Where(p => ids.Contains(p.Id) && p.EmployeeId == null).ExecuteUpdateAsync(
+                    set => set.SetProperty(p => p.EmployeeId, assignment.EmployeeId).SetProperty(p => p.AssignmentId, assignment.Id), cancellationToken);
                 await Task.Delay(Breath, time, cancellationToken);
             }
         }
@@ -73,22 +73,11 @@ internal sealed class PinOwnership(IDbContextFactory<AttendanceContext> contexts
             var owned = context.Punches.Where(p => days.Contains(p.Day) && p.AssignmentId == assignment.Id);
             while (await NextAsync(owned, cancellationToken) is { Count: > 0 } ids)
             {
-                await InOneAsync(context, assignment, days, () => context.Punches.Where(p => ids.Contains(p.Id) && p.AssignmentId == assignment.Id).ExecuteUpdateAsync(
-                    set => set.SetProperty(p => p.EmployeeId, (int?)null).SetProperty(p => p.AssignmentId, (int?)null), cancellationToken), cancellationToken);
+                await context.Punches.Where(p => ids.Contains(p.Id) && p.AssignmentId == assignment.Id).ExecuteUpdateAsync(
+                    set => set.SetProperty(p => p.EmployeeId, (int?)null).SetProperty(p => p.AssignmentId, (int?)null), cancellationToken);
                 await Task.Delay(Breath, time, cancellationToken);
             }
         }
-    }
-
-    /// <summary>The change of owner and the note that the person's days are others now, or neither.</summary>
-    private static async Task InOneAsync(
-        AttendanceContext context, PinAssignment assignment, IReadOnlyList<DateOnly> days, Func<Task> change, CancellationToken cancellationToken)
-    {
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        await change();
-        context.Add(StaleDays.Around(assignment.EmployeeId, days.Min(), days.Max()));
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
     }
 
     private static Task<List<long>> NextAsync(IQueryable<Punch> punches, CancellationToken cancellationToken) =>
@@ -109,10 +98,20 @@ internal sealed class PinOwnership(IDbContextFactory<AttendanceContext> contexts
             owned += await context.Punches.CountAsync(p => days.Contains(p.Day) && p.AssignmentId == assignment.Id, cancellationToken);
         }
 
-        var now = time.GetUtcNow();
-        await context.PinAssignments.Where(a => a.Id == assignment.Id)
-            .ExecuteUpdateAsync(set => set.SetProperty(a => a.Punches, owned).SetProperty(a => a.DoneAt, now), cancellationToken);
+        await FinishAsync(context, assignment, owned, cancellationToken);
         feed.PublishCorrection();
         return owned;
+    }
+
+    /// <summary>It is done, and the person's days are others now: both are noted, or neither, so that what a crash broke off is told too.</summary>
+    private async Task FinishAsync(AttendanceContext context, PinAssignment assignment, int owned, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.PinAssignments.Where(a => a.Id == assignment.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.Punches, owned).SetProperty(a => a.DoneAt, now), cancellationToken);
+        context.Add(StaleDays.Around(assignment.EmployeeId, assignment.FirstDay, assignment.LastDay));
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 }

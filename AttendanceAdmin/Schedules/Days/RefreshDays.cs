@@ -11,7 +11,9 @@ namespace AttendanceAdmin.Schedules.Days;
 internal sealed class RefreshDays(IDbContextFactory<AttendanceContext> contexts, LoadDayInputs load, ReplacedPunches replaced, SiteClock site) : IDisposable
 {
     /// <summary>So many rows in a transaction, so that a punch never waits long for its own.</summary>
-    private const int RowsAtOnce = 128;
+    private const int RowsAtOnce = 256;
+
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(10);
 
     private readonly SemaphoreSlim computing = new(1, 1);
 
@@ -60,6 +62,7 @@ internal sealed class RefreshDays(IDbContextFactory<AttendanceContext> contexts,
             else if (days[i].Date <= Today && Put(context, stored, days[i]) && ++changed % RowsAtOnce == 0)
             {
                 await SaveAsync(context, cancellationToken);
+                await Task.Delay(Breath, cancellationToken);
             }
         }
 
