@@ -21,6 +21,8 @@ internal sealed class InventedCompany(
     /// <summary>Of the terminal that speaks over a WebSocket.</summary>
     public const string FaceTerminal = "AYTE16052143";
 
+    public const string Shop = "Boutique";
+
     private readonly TaskCompletionSource movedIn = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Ends when people and terminals are there.</summary>
@@ -39,6 +41,10 @@ internal sealed class InventedCompany(
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         context.Employees.AddRange(people);
         context.Terminals.AddRange(devices);
+        var schedules = InventedSchedules.All(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        context.Schedules.AddRange(schedules);
+        await context.SaveChangesAsync(cancellationToken);
+        context.ScheduleAssignments.AddRange(InventedSchedules.For(devices, schedules));
         await context.SaveChangesAsync(cancellationToken);
         await employees.LoadAsync(cancellationToken);
         devices.ForEach(d => terminals.Keep(d));
@@ -52,7 +58,7 @@ internal sealed class InventedCompany(
     [
         Approved("A5KX203260068", "Entrée principale", "Alger, siège"),
         Approved("A5KX203260071", "Atelier", "Alger, rez-de-chaussée"),
-        Approved("CQUG212560003", "Boutique", "Alger, rue Didouche Mourad"),
+        Approved("CQUG212560003", Shop, "Alger, rue Didouche Mourad"),
         Approved(Unsteady, "Agence de Tunis", "Tunis, Les Berges du Lac", "Africa/Tunis"),
         Approved(FaceTerminal, "Entrepôt", "Rouiba, zone industrielle", protocol: TerminalProtocol.Tm20),
     ];
