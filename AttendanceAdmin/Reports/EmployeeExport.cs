@@ -4,7 +4,6 @@ using AttendanceAdmin.Employees;
 using AttendanceAdmin.Employees.Groups;
 using AttendanceAdmin.Employees.Import;
 using AttendanceAdmin.Identity;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Localization;
 
 namespace AttendanceAdmin.Reports;
@@ -26,7 +25,7 @@ internal static class EmployeeExport
         var cancelled = context.RequestAborted;
         await audit.RecordAsync(AuditAction.EmployeesExported, format, q, cancelled);
         var names = (await groups.RunAsync(cancelled)).ToDictionary(g => g.Id, g => g.Name);
-        await using var table = await OpenAsync(context.Response, format, "employes", cancelled);
+        await using var table = await TableDownload.OpenAsync(context.Response, format, "employes", cancelled);
         await table.WriteAsync([.. Enum.GetNames<ImportField>().Select(f => texts[f].Value)], cancelled);
         await foreach (var employee in AllAsync(list, new EmployeeQuery(q, Active: tous == true ? null : true, Limit: PageRows), cancelled))
         {
@@ -43,7 +42,7 @@ internal static class EmployeeExport
             return;
         }
 
-        await using var table = await OpenAsync(context.Response, "csv", $"resultat-{id}", cancelled);
+        await using var table = await TableDownload.OpenAsync(context.Response, "csv", $"resultat-{id}", cancelled);
         await table.WriteAsync([texts["ImportRow"].Value, .. progress.Import.Titles, texts["State"].Value, texts["ImportReason"].Value], cancelled);
         var (last, rows) = (0, (IReadOnlyList<EmployeeImportRow>)[]);
         while ((rows = await imports.RowsAsync(id, null, last, PageRows, cancelled)).Count > 0)
@@ -56,17 +55,6 @@ internal static class EmployeeExport
 
             last = rows[^1].Number;
         }
-    }
-
-    private static async Task<ITable> OpenAsync(HttpResponse response, string format, string name, CancellationToken cancellationToken)
-    {
-        response.ContentType = format == "csv" ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-        response.Headers.ContentDisposition = $"attachment; filename=\"{name}.{format}\"";
-        // A part of a ZIP archive is closed by writing its last bytes without "async"; everything before them is.
-        response.HttpContext.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = format == "xlsx";
-        return format == "csv"
-            ? new CsvTable(response.Body, CultureInfo.CurrentCulture)
-            : await XlsxTable.CreateAsync(response.Body, CultureInfo.CurrentCulture, cancellationToken);
     }
 
     private static async IAsyncEnumerable<Employee> AllAsync(ListEmployees list, EmployeeQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -1,7 +1,5 @@
-using System.Globalization;
 using AttendanceAdmin.Identity;
 using AttendanceAdmin.Punches;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace AttendanceAdmin.Reports;
 
@@ -21,10 +19,9 @@ internal static class PunchExport
         var run = runs.Begin(progress);
         // Said before the first byte: the answer's end is not ours to see when somebody closes the tab.
         await audit.RecordAsync(AuditAction.PunchesExported, format, PunchAddress.Query(search), cancelled);
-        Describe(context.Response, format);
         try
         {
-            await using (var table = await TableAsync(format, context.Response.Body, cancelled))
+            await using (var table = await TableDownload.OpenAsync(context.Response, format, "pointages", cancelled))
             {
                 await table.WriteAsync(columns.Header(), cancelled);
                 await foreach (var row in list.AllAsync(search, cancelled))
@@ -40,19 +37,5 @@ internal static class PunchExport
         {
             run.State = run.State == ExportState.Done ? ExportState.Done : ExportState.Failed;
         }
-    }
-
-    private static async Task<ITable> TableAsync(string format, Stream target, CancellationToken cancellationToken) => format == "csv"
-        ? new CsvTable(target, CultureInfo.CurrentCulture)
-        : await XlsxTable.CreateAsync(target, CultureInfo.CurrentCulture, cancellationToken);
-
-    private static void Describe(HttpResponse response, string format)
-    {
-        response.ContentType = format == "csv" ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-        response.Headers.ContentDisposition = $"attachment; filename=\"pointages.{format}\"";
-        response.HttpContext.Features.GetRequiredFeature<IHttpResponseBodyFeature>().DisableBuffering();
-
-        // A part of a ZIP archive is closed by writing its last bytes without "async"; everything before them is.
-        response.HttpContext.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = format == "xlsx";
     }
 }

@@ -1,3 +1,6 @@
+using AttendanceAdmin.Reports.Days;
+using AttendanceAdmin.Reports.Months;
+
 namespace AttendanceAdmin.Reports;
 
 internal static class ReportsModule
@@ -6,11 +9,16 @@ internal static class ReportsModule
     {
         builder.Services.AddSingleton<ExportProgress>();
         builder.Services.AddSingleton<PunchColumns>();
+        builder.Services.AddSingleton<MonthColumns>();
+        builder.Services.AddSingleton<MonthReports>();
+        builder.Services.AddSingleton<DaySheet>();
+        builder.Services.AddOptions<PayrollOptions>().BindConfiguration(PayrollOptions.Section);
     }
 
     public static void MapReports(this WebApplication app)
     {
         app.MapPunchExport();
         app.MapEmployeeExport();
+        app.MapMonthExport();
     }
 }
