@@ -62,6 +62,8 @@ internal abstract class AttendanceContext(DbContextOptions options) : IdentityDb
 
     public DbSet<StoredDay> WorkingDays => Set<StoredDay>();
 
+    public DbSet<ClosedMonth> ClosedMonths => Set<ClosedMonth>();
+
     public DbSet<StaleDays> StaleDays => Set<StaleDays>();
 
     public DbSet<DayProgress> DayProgress => Set<DayProgress>();

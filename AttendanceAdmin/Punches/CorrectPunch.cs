@@ -10,6 +10,9 @@ internal enum CorrectionOutcome
     Done,
     NotFound,
     ReasonMissing,
+
+    /// <summary>Its month went to payroll: it is reopened first.</summary>
+    PeriodClosed,
 }
 
 /// <summary>A punch is evidence: it is never deleted, only ignored, with who, when and why, and can be restored; one outside every shift can be accepted. All are audited.</summary>
@@ -67,6 +70,11 @@ internal sealed class CorrectPunch(IDbContextFactory<AttendanceContext> contexts
 
         if (isNeeded(punch))
         {
+            if (await ClosedMonth.HoldsAsync(context, punch.Day, cancellationToken))
+            {
+                return CorrectionOutcome.PeriodClosed;
+            }
+
             change(punch);
             if (punch.EmployeeId is { } employee)
             {

@@ -16,6 +16,13 @@ internal sealed class PunchList(IDbContextFactory<AttendanceContext> contexts, E
 
     private DateOnly Today => DateOnly.FromDateTime(site.LocalNow);
 
+    /// <summary>Whether that day's month went to payroll.</summary>
+    public async Task<bool> IsClosedAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await ClosedMonth.HoldsAsync(context, day, cancellationToken);
+    }
+
     /// <param name="before">Show what is older than this place.</param>
     /// <param name="after">Show what is just newer than this place; wins over <paramref name="before"/>.</param>
     public async Task<PunchPage> PageAsync(PunchSearch search, PunchCursor? before, PunchCursor? after, int size, CancellationToken cancellationToken)

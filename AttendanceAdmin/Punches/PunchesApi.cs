@@ -67,6 +67,7 @@ internal static class PunchesApi
         {
             CorrectionOutcome.Done => TypedResults.NoContent(),
             CorrectionOutcome.ReasonMissing => FieldProblems.Of("reason", texts["ReasonMissing"]),
+            CorrectionOutcome.PeriodClosed => FieldProblems.Of("id", texts["PeriodClosed"]),
             _ => TypedResults.Problem(texts["NoSuchPunch"], statusCode: StatusCodes.Status404NotFound),
         };
 

@@ -42,6 +42,11 @@ internal sealed class RecordManualPunch(PunchList list, EmployeeDirectory employ
             return new ManualPunchOutcome.Refused("local_time", "ManualBadTime");
         }
 
+        if (await list.IsClosedAsync(DateOnly.FromDateTime(time), cancellationToken))
+        {
+            return new ManualPunchOutcome.Refused("local_time", "PeriodClosed");
+        }
+
         if (PunchWords.Direction(wish.Direction) is not { } direction)
         {
             return new ManualPunchOutcome.Refused("direction", "ManualBadDirection");

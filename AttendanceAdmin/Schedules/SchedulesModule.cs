@@ -39,5 +39,6 @@ internal static class SchedulesModule
         app.MapTerminalSchedulesApi();
         app.MapCalendarApi();
         app.MapDaysApi();
+        app.MapMonthsApi();
     }
 }

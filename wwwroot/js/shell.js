@@ -75,6 +75,10 @@ document.addEventListener("click", event => {
     showNavigation(false);
   }
 
+  if (event.target.closest("[data-print]")) {
+    window.print();
+  }
+
   const copy = event.target.closest("[data-copy]");
   if (copy) {
     copyText(copy);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AttendanceAdmin.Data;
+using AttendanceAdmin.Punches;
 using FluentValidation.Results;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -32,6 +33,13 @@ internal sealed class AbsenceRules(IStringLocalizer<SchedulesTexts> texts)
         if (input.Kind is null)
         {
             return new(nameof(input.Kind), texts["KindMissing"]);
+        }
+
+        var first = ClosedMonth.FirstOf(from);
+        if (await context.ClosedMonths.Where(c => c.ReopenedAt == null && c.Month >= first && c.Month <= to).Select(c => (DateOnly?)c.Month)
+                .FirstOrDefaultAsync(cancellationToken) is { } closed)
+        {
+            return new(nameof(input.From), texts["PeriodClosed", closed]);
         }
 
         bool IsInTheWay(Absence a) => a.EmployeeId == employee && a.Id != id && a.From <= to && a.To >= from && (a.Half is null || input.Half is null || a.Half == input.Half);

@@ -1,4 +1,5 @@
 using AttendanceAdmin.Identity;
+using AttendanceAdmin.Punches;
 using AttendanceAdmin.Schedules.Days;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -28,6 +29,11 @@ internal sealed class SaveHoliday(ScheduleBook book, IStringLocalizer<SchedulesT
         if (await work.Context.Holidays.FirstOrDefaultAsync(h => h.Date == date && h.Id != id, cancellationToken) is { } same)
         {
             return new HolidayOutcome.Refused(nameof(input.Date), texts["HolidayTwice", date, same.Name]);
+        }
+
+        if (await ClosedMonth.HoldsAsync(work.Context, date, cancellationToken))
+        {
+            return new HolidayOutcome.Refused(nameof(input.Date), texts["PeriodClosed", date]);
         }
 
         var holiday = id is null

@@ -1,3 +1,6 @@
+using AttendanceAdmin.Schedules.Days.Correcting;
+using AttendanceAdmin.Schedules.Inbox;
+
 namespace AttendanceAdmin.Schedules.Days;
 
 internal static class DaysModule
@@ -16,6 +19,9 @@ internal static class DaysModule
         services.AddSingleton<FollowTime>();
         services.AddSingleton<FollowStaleDays>();
         services.AddSingleton<DaysUnderWay>();
+        services.AddSingleton<ReadDay>();
+        services.AddScoped<MendDay>();
+        services.AddSingleton<ListAnomalies>();
         services.AddSingleton<DaysApi.Tools>();
         services.AddSingleton<FollowDays>();
         services.AddHostedService<DaysFollower>();

@@ -62,6 +62,7 @@ internal sealed class StoredDay
             builder.HasKey(d => new { d.Date, d.EmployeeId });
             builder.HasOne<Employee>().WithMany().HasForeignKey(d => d.EmployeeId);
             builder.HasIndex(d => d.EmployeeId);
+            builder.HasIndex(d => new { d.Severity, d.Date }).HasFilter("severity IS NOT NULL");
             builder.HasIndex(d => d.LookAgainAt).HasFilter("look_again_at IS NOT NULL");
             builder.HasIndex(d => d.WaitsForTerminals).HasFilter("waits_for_terminals");
         }

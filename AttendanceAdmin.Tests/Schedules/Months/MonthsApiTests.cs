@@ -1,0 +1,88 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using AttendanceAdmin.Tests.Fixtures;
+using AttendanceAdmin.Tests.Schedules.Days;
+
+namespace AttendanceAdmin.Tests.Schedules.Months;
+
+/// <summary>A month from open to closed and back; each test has a server, for a closed month is everybody's.</summary>
+public sealed class MonthsApiTests
+{
+    [Fact]
+    public async Task A_month_is_summed_closed_when_nothing_critical_is_left_and_reopened_with_a_reason()
+    {
+        await using var server = await AttendanceServer.StartAsync();
+        using var api = server.ApiClient();
+        var employee = await CreateAsync(api, "employees", new { last_name = "BENALI", hire_date = "2026-03-31" });
+        await AssignAsync(api, employee);
+        await PunchAsync(api, employee, "2026-03-31T08:02:00", "in");
+
+        // 31 March 2026 is a Tuesday; its exit is missing.
+        Assert.Equal("to_complete", (await DayAsync(api, employee)).GetProperty("state").GetString());
+        using var early = await api.PostAsync("/api/v1/months/2026-03/close", null);
+        Assert.Equal(HttpStatusCode.Conflict, early.StatusCode);
+
+        await PunchAsync(api, employee, "2026-03-31T17:00:00", "out");
+        Assert.Equal("complete", (await DayAsync(api, employee)).GetProperty("state").GetString());
+        await server.DaysFollowedAsync();
+        Assert.Equal(HttpStatusCode.NoContent, (await api.PostAsync("/api/v1/months/2026-03/close", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await api.PostAsync("/api/v1/months/2026-03/close", null)).StatusCode);
+
+        var month = Assert.Single((await api.GetFromJsonAsync<List<JsonElement>>($"/api/v1/months?month=2026-03&employee={employee}"))!);
+        Assert.Equal((478, 480, 2), (month.GetProperty("worked").GetInt32(), month.GetProperty("due").GetInt32(), month.GetProperty("late").GetInt32()));
+        Assert.True(month.GetProperty("closed").GetBoolean());
+        Assert.Equal("closed", (await DayAsync(api, employee)).GetProperty("state").GetString());
+
+        await RefusedInClosedMonthAsync(api, employee);
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await api.PostAsJsonAsync("/api/v1/months/2026-03/reopen", new { reason = " " })).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await api.PostAsJsonAsync("/api/v1/months/2026-03/reopen", new { reason = "prime oubliée" })).StatusCode);
+        await PunchAsync(api, employee, "2026-03-31T12:30:00", "out");
+        Assert.Equal("to_complete", (await DayAsync(api, employee)).GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task A_month_that_is_not_over_or_no_month_is_refused()
+    {
+        await using var server = await AttendanceServer.StartAsync();
+        using var api = server.ApiClient();
+        var next = TimeProvider.System.GetUtcNow().AddMonths(1).ToString("yyyy-MM", null);
+
+        Assert.Equal(HttpStatusCode.Conflict, (await api.PostAsync($"/api/v1/months/{next}/close", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await api.PostAsync("/api/v1/months/2026-13/close", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await api.GetAsync("/api/v1/months")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await api.GetAsync("/api/v1/months?month=2026-03&employee=999")).StatusCode);
+    }
+
+    private static async Task RefusedInClosedMonthAsync(HttpClient api, int employee)
+    {
+        using var punch = await api.PostAsJsonAsync("/api/v1/punches", new { employee_id = employee, local_time = "2026-03-31T12:00:00", direction = "out", reason = "oubli" });
+        Assert.Equal(HttpStatusCode.BadRequest, punch.StatusCode);
+        Assert.True((await punch.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").TryGetProperty("local_time", out _));
+        Assert.Equal(HttpStatusCode.BadRequest, (await api.PostAsJsonAsync("/api/v1/punches/1/ignore", new { reason = "erreur" })).StatusCode);
+        using var absence = await api.PostAsJsonAsync("/api/v1/absences", new { employee_id = employee, from = "2026-03-31", to = "2026-03-31", kind = "leave" });
+        Assert.Equal(HttpStatusCode.BadRequest, absence.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await api.PostAsJsonAsync("/api/v1/holidays", new { date = "2026-03-31", name = "Pont" })).StatusCode);
+    }
+
+    private static async Task AssignAsync(HttpClient api, int employee)
+    {
+        var shift = new { start = "08:00", end = "17:00", breaks = new[] { new { start = "12:00", end = "13:00" } } };
+        var schedule = await CreateAsync(api, "schedules", new { name = "Standard", days = Enumerable.Range(0, 7).Select(weekday => new { weekday, shifts = new[] { shift } }) });
+        await CreateAsync(api, $"schedules/{schedule}/assignments", new { employee_id = employee });
+    }
+
+    private static Task PunchAsync(HttpClient api, int employee, string time, string direction) =>
+        CreateAsync(api, "punches", new { employee_id = employee, local_time = time, direction, reason = "oubli" });
+
+    private static async Task<JsonElement> DayAsync(HttpClient api, int employee) =>
+        Assert.Single((await api.GetFromJsonAsync<List<JsonElement>>($"/api/v1/days?employee={employee}&from=2026-03-31&to=2026-03-31"))!);
+
+    private static async Task<int> CreateAsync(HttpClient api, string path, object body)
+    {
+        using var response = await api.PostAsJsonAsync($"/api/v1/{path}", body);
+        Assert.True(response.StatusCode == HttpStatusCode.Created, await response.Content.ReadAsStringAsync());
+        return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt32();
+    }
+}

@@ -1,0 +1,108 @@
+using AttendanceAdmin.Data;
+using AttendanceAdmin.Identity;
+using AttendanceAdmin.Punches;
+using AttendanceAdmin.Schedules.Days;
+using AttendanceAdmin.Site;
+using Microsoft.EntityFrameworkCore;
+
+namespace AttendanceAdmin.Schedules.Months;
+
+/// <summary>How closing or reopening a month ended.</summary>
+internal enum MonthOutcome
+{
+    Done,
+
+    /// <summary>It was as wished already.</summary>
+    Unchanged,
+
+    /// <summary>It has not ended yet.</summary>
+    NotOver,
+
+    /// <summary>Days of it are being computed again.</summary>
+    Computing,
+
+    /// <summary>Somebody must look at its critical anomalies first.</summary>
+    Critical,
+    ReasonMissing,
+}
+
+/// <summary>Closes a month, whose days then change no more, and reopens it.</summary>
+internal sealed class CloseMonth(IDbContextFactory<AttendanceContext> contexts, SiteClock site, TimeProvider time, Audit audit)
+{
+    public const int MaxReasonLength = 500;
+
+    /// <param name="month">Its first day.</param>
+    public async Task<MonthOutcome> RunAsync(DateOnly month, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await ClosedMonth.HoldsAsync(context, month, cancellationToken))
+        {
+            return MonthOutcome.Unchanged;
+        }
+
+        if (month.AddMonths(1) > DateOnly.FromDateTime(site.LocalNow))
+        {
+            return MonthOutcome.NotOver;
+        }
+
+        var last = month.AddMonths(1).AddDays(-1);
+        if (await context.StaleDays.AnyAsync(s => s.From <= last && (s.Until == null || s.Until >= month), cancellationToken))
+        {
+            return MonthOutcome.Computing;
+        }
+
+        if (await CriticalAsync(month, cancellationToken) > 0)
+        {
+            return MonthOutcome.Critical;
+        }
+
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        context.Add(new ClosedMonth { Month = month, ClosedAt = time.GetUtcNow(), ClosedBy = await audit.ActorAsync() });
+        await context.SaveChangesAsync(cancellationToken);
+        await context.WorkingDays.Where(d => d.Date >= month && d.Date <= last)
+            .ExecuteUpdateAsync(s => s.SetProperty(d => d.State, DayState.Closed), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        await audit.RecordAsync(AuditAction.MonthClosed, MonthText.Of(month), cancellationToken: cancellationToken);
+        return MonthOutcome.Done;
+    }
+
+    public async Task<MonthOutcome> ReopenAsync(DateOnly month, string? reason, CancellationToken cancellationToken)
+    {
+        if (reason?.Trim() is not { Length: > 0 and <= MaxReasonLength } given)
+        {
+            return MonthOutcome.ReasonMissing;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await context.ClosedMonths.SingleOrDefaultAsync(c => c.Month == month && c.ReopenedAt == null, cancellationToken) is not { } closed)
+        {
+            return MonthOutcome.Unchanged;
+        }
+
+        (closed.ReopenedAt, closed.ReopenedBy, closed.ReopenedReason) = (time.GetUtcNow(), await audit.ActorAsync(), given);
+        var last = month.AddMonths(1).AddDays(-1);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        await context.WorkingDays.Where(d => d.Date >= month && d.Date <= last)
+            .ExecuteUpdateAsync(s => s.SetProperty(d => d.State, DayState.Provisional), cancellationToken);
+        await DaysTouched.MarkAsync(context, [new DaysTouched(month, last, null)], cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        await audit.RecordAsync(AuditAction.MonthReopened, MonthText.Of(month), given, cancellationToken);
+        return MonthOutcome.Done;
+    }
+
+    /// <returns>How many days of the month have a critical anomaly.</returns>
+    public async Task<int> CriticalAsync(DateOnly month, CancellationToken cancellationToken)
+    {
+        var end = month.AddMonths(1);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.WorkingDays.CountAsync(d => d.Severity == AnomalySeverity.Critical && d.Date >= month && d.Date < end, cancellationToken);
+    }
+
+    /// <summary>When it was closed and by whom; null while it is open.</summary>
+    public async Task<ClosedMonth?> FindAsync(DateOnly month, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.ClosedMonths.AsNoTracking().SingleOrDefaultAsync(c => c.Month == month && c.ReopenedAt == null, cancellationToken);
+    }
+}
