@@ -5,14 +5,15 @@ namespace AttendanceAdmin.Tests.Architecture;
 /// <summary>Holds the <c>using AttendanceAdmin.*</c> lines of every room to the arrows of the house.</summary>
 public sealed partial class ArrowTests
 {
-    /// <summary>Everybody may use these: the context, policy names and audit, the site's clock, shared components.</summary>
-    private static readonly string[] Ground = ["Data", "Identity", "Site", "Shell"];
+    /// <summary>Everybody may use these: the context, policy names and audit, the site's clock, shared components, tables in files.</summary>
+    private static readonly string[] Ground = ["Data", "Identity", "Site", "Shell", "Files"];
 
     /// <summary>Room → the rooms it may name besides the ground and itself.</summary>
     private static readonly Dictionary<string, string[]> Arrows = new(StringComparer.Ordinal)
     {
         // Entities stand in the rooms, so the context names the domain; it names no wire and no reader.
         ["Data"] = ["Employees", "Terminals", "Punches", "Schedules"],
+        ["Files"] = [],
         ["Site"] = [],
         ["Identity"] = [],
         ["Terminals"] = [],

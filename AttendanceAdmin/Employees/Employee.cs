@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using AttendanceAdmin.Data;
 using AttendanceAdmin.Employees.Groups;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -69,24 +68,7 @@ internal sealed class Employee
     }
 
     /// <summary>Lower case without accents: "Bénali" and "BENALI" are one when somebody searches.</summary>
-    public static string Fold(string text)
-    {
-        var folded = new StringBuilder(text.Length);
-        foreach (var letter in Whole(text).Normalize(NormalizationForm.FormD))
-        {
-            if (CharUnicodeInfo.GetUnicodeCategory(letter) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Control))
-            {
-                folded.Append(char.ToLowerInvariant(letter));
-            }
-        }
-
-        return folded.ToString().Normalize(NormalizationForm.FormC).Trim();
-    }
-
-    /// <summary>Half characters cannot be normalised, and come from anybody's address line.</summary>
-    private static string Whole(string text) => text.AsSpan().IndexOfAnyInRange('\ud800', '\udfff') < 0
-        ? text
-        : string.Concat(text.EnumerateRunes().Where(r => r != Rune.ReplacementChar));
+    public static string Fold(string text) => FoldedText.Of(text);
 
     internal sealed class Configuration : IEntityTypeConfiguration<Employee>
     {

@@ -32,6 +32,7 @@ internal enum AuditAction
     PinAssigned,
     PinAssignmentUndone,
     PunchesExported,
+    PunchesImported,
     PhotoAdded,
     PhotoChosen,
     PhotoRemoved,

@@ -1,4 +1,5 @@
 using AttendanceAdmin.Punches.External;
+using AttendanceAdmin.Punches.Importing;
 using AttendanceAdmin.Punches.PlainDays;
 using AttendanceAdmin.Punches.UnknownPins;
 using AttendanceAdmin.Site;
@@ -22,6 +23,7 @@ internal static class PunchesModule
         services.AddScoped<CorrectPunch>();
         services.AddScoped<Quarantine>();
         services.AddUnknownPins();
+        services.AddPunchImports();
         services.AddSingleton<ListPlainDays>();
         services.AddSingleton<PunchTotals>();
         services.AddScoped<RecordExternal>();
@@ -48,5 +50,6 @@ internal static class PunchesModule
     {
         app.MapPunchesApi();
         app.MapUnknownPinsApi();
+        app.MapPunchImports();
     }
 }

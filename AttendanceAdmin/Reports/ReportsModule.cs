@@ -18,6 +18,7 @@ internal static class ReportsModule
     public static void MapReports(this WebApplication app)
     {
         app.MapPunchExport();
+        app.MapPunchImportExport();
         app.MapEmployeeExport();
         app.MapMonthExport();
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using AttendanceAdmin.Files;
 
 namespace AttendanceAdmin.Employees.Import;
 
@@ -28,7 +29,7 @@ internal static class ColumnTitles
     public static List<string> Match(IReadOnlyList<string> titles)
     {
         var taken = new HashSet<ImportField>();
-        return [.. titles.Select(t => Known.TryGetValue(Plain(t), out var field) && taken.Add(field) ? field.ToString() : "")];
+        return [.. titles.Select(t => Known.TryGetValue(ColumnTitle.Plain(t), out var field) && taken.Add(field) ? field.ToString() : "")];
     }
 
     private static Dictionary<string, ImportField> Build()
@@ -40,14 +41,11 @@ internal static class ColumnTitles
             var own = new[] { "fr", "en", "ar" }.Select(c => texts.GetString(field.ToString(), CultureInfo.GetCultureInfo(c)) ?? "");
             foreach (var title in own.Concat(titles))
             {
-                known.TryAdd(Plain(title), field);
+                known.TryAdd(ColumnTitle.Plain(title), field);
             }
         }
 
         known.Remove("");
         return known;
     }
-
-    private static string Plain(string title) =>
-        string.Join(' ', string.Concat(Employee.Fold(title).Select(c => char.IsLetterOrDigit(c) ? c : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }

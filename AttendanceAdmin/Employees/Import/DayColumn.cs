@@ -1,3 +1,5 @@
+using AttendanceAdmin.Files;
+
 namespace AttendanceAdmin.Employees.Import;
 
 /// <summary>Who decided in which order a column of days is read.</summary>

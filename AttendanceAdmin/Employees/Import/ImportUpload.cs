@@ -1,3 +1,4 @@
+using AttendanceAdmin.Files;
 using AttendanceAdmin.Identity;
 using AttendanceAdmin.Site;
 using Microsoft.AspNetCore.Mvc;
@@ -15,12 +16,12 @@ internal static class ImportUpload
 
     public static void MapImportUpload(this IEndpointRouteBuilder app) => app.MapPost(Address, TakeAsync)
         .RequireAuthorization(Policies.ManagePeople)
-        .WithMetadata(new RequestSizeLimitAttribute(FileLimits.MaxBytes + Margin))
+        .WithMetadata(new RequestSizeLimitAttribute(ImportLimits.MaxBytes + Margin))
         .ExcludeFromDescription();
 
     private static async Task<IResult> TakeAsync(IFormFile? file, ReadImport read, IOptions<StorageOptions> storage, CancellationToken cancellationToken)
     {
-        if (file is null || file.Length is 0 or > FileLimits.MaxBytes)
+        if (file is null || file.Length is 0 or > ImportLimits.MaxBytes)
         {
             return Results.LocalRedirect("/employes/import?faute=" + (file is { Length: > 0 } ? "FileTooLarge" : "FileEmpty"));
         }

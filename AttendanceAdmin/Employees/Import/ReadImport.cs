@@ -1,5 +1,6 @@
 using System.Globalization;
 using AttendanceAdmin.Data;
+using AttendanceAdmin.Files;
 using AttendanceAdmin.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -57,7 +58,7 @@ internal sealed class ReadImport(IDbContextFactory<AttendanceContext> contexts, 
         var count = 0;
         while (rows.MoveNext())
         {
-            if (++count > FileLimits.MaxRows)
+            if (++count > ImportLimits.MaxRows)
             {
                 throw new FileRefusedException("FileTooLong");
             }

@@ -1,3 +1,4 @@
+using AttendanceAdmin.Files;
 using FluentValidation;
 using Microsoft.Extensions.Localization;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Resources;
 using AttendanceAdmin.Employees;
-using AttendanceAdmin.Employees.Import;
+using AttendanceAdmin.Files;
 using Microsoft.Extensions.Localization;
 
 namespace AttendanceAdmin.Schedules.Calendar;

@@ -1273,6 +1273,217 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                     b.ToTable("external_records", (string)null);
                 });
 
+            modelBuilder.Entity("AttendanceAdmin.Punches.Importing.PunchImport", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("Added")
+                        .HasColumnType("integer")
+                        .HasColumnName("added");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("by");
+
+                    b.Property<long?>("CommandId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("command_id");
+
+                    b.Property<int?>("ConnectionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("connection_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<int?>("Expected")
+                        .HasColumnType("integer")
+                        .HasColumnName("expected");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fault");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("finished_at");
+
+                    b.Property<long>("FirstPunchId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_punch_id");
+
+                    b.Property<int?>("From")
+                        .HasColumnType("integer")
+                        .HasColumnName("from");
+
+                    b.Property<int>("Known")
+                        .HasColumnType("integer")
+                        .HasColumnName("known");
+
+                    b.Property<string>("Layout")
+                        .HasColumnType("text")
+                        .HasColumnName("layout");
+
+                    b.Property<long>("MarkPunchId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mark_punch_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<byte>("Origin")
+                        .HasColumnType("smallint")
+                        .HasColumnName("origin");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<int>("Received")
+                        .HasColumnType("integer")
+                        .HasColumnName("received");
+
+                    b.Property<int>("Rejected")
+                        .HasColumnType("integer")
+                        .HasColumnName("rejected");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<string>("StoredFile")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("stored_file");
+
+                    b.Property<int?>("TerminalId")
+                        .HasColumnType("integer")
+                        .HasColumnName("terminal_id");
+
+                    b.Property<int?>("To")
+                        .HasColumnType("integer")
+                        .HasColumnName("to");
+
+                    b.Property<int>("UnknownPin")
+                        .HasColumnType("integer")
+                        .HasColumnName("unknown_pin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_punch_imports");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_punch_imports_state");
+
+                    b.HasIndex("TerminalId")
+                        .HasDatabaseName("ix_punch_imports_terminal_id");
+
+                    b.ToTable("punch_imports", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Punches.Importing.PunchImportConflict", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<byte>("Decision")
+                        .HasColumnType("smallint")
+                        .HasColumnName("decision");
+
+                    b.Property<int>("ImportId")
+                        .HasColumnType("integer")
+                        .HasColumnName("import_id");
+
+                    b.Property<long>("ImportedPunchId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("imported_punch_id");
+
+                    b.Property<long>("ManualPunchId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("manual_punch_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_punch_import_conflicts");
+
+                    b.HasIndex("ImportedPunchId")
+                        .HasDatabaseName("ix_punch_import_conflicts_imported_punch_id");
+
+                    b.HasIndex("ImportId", "Decision")
+                        .HasDatabaseName("ix_punch_import_conflicts_import_id_decision");
+
+                    b.HasIndex("ManualPunchId", "ImportedPunchId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_punch_import_conflicts_manual_punch_id_imported_punch_id");
+
+                    b.ToTable("punch_import_conflicts", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Punches.Importing.PunchImportFault", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("ImportId")
+                        .HasColumnType("integer")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_punch_import_faults");
+
+                    b.HasIndex("ImportId", "Id")
+                        .HasDatabaseName("ix_punch_import_faults_import_id_id");
+
+                    b.ToTable("punch_import_faults", (string)null);
+                });
+
             modelBuilder.Entity("AttendanceAdmin.Punches.Punch", b =>
                 {
                     b.Property<long>("Id")
@@ -2724,6 +2935,49 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("EmployeeId")
                         .HasConstraintName("fk_external_people_employees_employee_id");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Punches.Importing.PunchImport", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Terminals.Terminal", null)
+                        .WithMany()
+                        .HasForeignKey("TerminalId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_punch_imports_terminals_terminal_id");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Punches.Importing.PunchImportConflict", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Punches.Importing.PunchImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_punch_import_conflicts_punch_imports_import_id");
+
+                    b.HasOne("AttendanceAdmin.Punches.Punch", null)
+                        .WithMany()
+                        .HasForeignKey("ImportedPunchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_punch_import_conflicts_punches_imported_punch_id");
+
+                    b.HasOne("AttendanceAdmin.Punches.Punch", null)
+                        .WithMany()
+                        .HasForeignKey("ManualPunchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_punch_import_conflicts_punches_manual_punch_id");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Punches.Importing.PunchImportFault", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Punches.Importing.PunchImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_punch_import_faults_punch_imports_import_id");
                 });
 
             modelBuilder.Entity("AttendanceAdmin.Punches.UnknownPins.PinAssignment", b =>

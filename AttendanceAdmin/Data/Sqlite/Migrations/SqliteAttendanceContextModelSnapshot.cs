@@ -1240,6 +1240,211 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                     b.ToTable("external_records", (string)null);
                 });
 
+            modelBuilder.Entity("AttendanceAdmin.Punches.Importing.PunchImport", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long?>("CommandId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("command_id");
+
+                    b.Property<int?>("ConnectionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("connection_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<int?>("Expected")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expected");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fault");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
+
+                    b.Property<long>("FirstPunchId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_punch_id");
+
+                    b.Property<int?>("From")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from");
+
+                    b.Property<int>("Known")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known");
+
+                    b.Property<string>("Layout")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("layout");
+
+                    b.Property<long>("MarkPunchId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mark_punch_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte>("Origin")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("origin");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<int>("Received")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received");
+
+                    b.Property<int>("Rejected")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rejected");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("StoredFile")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stored_file");
+
+                    b.Property<int?>("TerminalId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("terminal_id");
+
+                    b.Property<int?>("To")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to");
+
+                    b.Property<int>("UnknownPin")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unknown_pin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_punch_imports");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_punch_imports_state");
+
+                    b.HasIndex("TerminalId")
+                        .HasDatabaseName("ix_punch_imports_terminal_id");
+
+                    b.ToTable("punch_imports", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Punches.Importing.PunchImportConflict", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<byte>("Decision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decision");
+
+                    b.Property<int>("ImportId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("import_id");
+
+                    b.Property<long>("ImportedPunchId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("imported_punch_id");
+
+                    b.Property<long>("ManualPunchId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("manual_punch_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_punch_import_conflicts");
+
+                    b.HasIndex("ImportedPunchId")
+                        .HasDatabaseName("ix_punch_import_conflicts_imported_punch_id");
+
+                    b.HasIndex("ImportId", "Decision")
+                        .HasDatabaseName("ix_punch_import_conflicts_import_id_decision");
+
+                    b.HasIndex("ManualPunchId", "ImportedPunchId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_punch_import_conflicts_manual_punch_id_imported_punch_id");
+
+                    b.ToTable("punch_import_conflicts", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Punches.Importing.PunchImportFault", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("ImportId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_punch_import_faults");
+
+                    b.HasIndex("ImportId", "Id")
+                        .HasDatabaseName("ix_punch_import_faults_import_id_id");
+
+                    b.ToTable("punch_import_faults", (string)null);
+                });
+
             modelBuilder.Entity("AttendanceAdmin.Punches.Punch", b =>
                 {
                     b.Property<long>("Id")
@@ -2660,6 +2865,49 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("EmployeeId")
                         .HasConstraintName("fk_external_people_employees_employee_id");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Punches.Importing.PunchImport", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Terminals.Terminal", null)
+                        .WithMany()
+                        .HasForeignKey("TerminalId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_punch_imports_terminals_terminal_id");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Punches.Importing.PunchImportConflict", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Punches.Importing.PunchImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_punch_import_conflicts_punch_imports_import_id");
+
+                    b.HasOne("AttendanceAdmin.Punches.Punch", null)
+                        .WithMany()
+                        .HasForeignKey("ImportedPunchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_punch_import_conflicts_punches_imported_punch_id");
+
+                    b.HasOne("AttendanceAdmin.Punches.Punch", null)
+                        .WithMany()
+                        .HasForeignKey("ManualPunchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_punch_import_conflicts_punches_manual_punch_id");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Punches.Importing.PunchImportFault", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Punches.Importing.PunchImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_punch_import_faults_punch_imports_import_id");
                 });
 
             modelBuilder.Entity("AttendanceAdmin.Punches.UnknownPins.PinAssignment", b =>

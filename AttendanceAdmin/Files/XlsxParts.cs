@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Xml;
 
-namespace AttendanceAdmin.Employees.Import;
+namespace AttendanceAdmin.Files;
 
 /// <summary>The parts of a workbook, all of which together must stay within a size when unpacked.</summary>
 internal sealed class XlsxParts(ZipArchive archive) : IDisposable

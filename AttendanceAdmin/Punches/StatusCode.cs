@@ -1,8 +1,6 @@
-using AttendanceAdmin.Punches;
+namespace AttendanceAdmin.Punches;
 
-namespace AttendanceAdmin.Iclock.Tables;
-
-/// <summary>The third column of ATTLOG: what the person chose on the keys.</summary>
+/// <summary>What the person chose on the keys of a terminal, in the numbers that terminals and their files share.</summary>
 internal static class StatusCode
 {
     /// <summary>255 means that nothing was chosen; it and the keys that a site defined for itself say nothing about the direction.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Xml;
 
-namespace AttendanceAdmin.Employees.Import;
+namespace AttendanceAdmin.Files;
 
 /// <summary>
 /// The first sheet of a workbook (ECMA-376), read as a stream and within <see cref="FileLimits"/>: no part is unpacked as a whole, entities and DTDs are

@@ -1,4 +1,6 @@
-namespace AttendanceAdmin.Employees.Import;
+using AttendanceAdmin.Data;
+
+namespace AttendanceAdmin.Files;
 
 /// <summary>The months in French, English, and Arabic as they are called in the Maghreb and in the East; a beginning will do if it fits one month only.</summary>
 internal static class MonthNames
@@ -21,12 +23,12 @@ internal static class MonthNames
         ["decembre", "december", "ديسمبر", "كانون الأول"],
     ];
 
-    private static readonly string[][] Folded = [.. Names.Select(m => m.Select(Employee.Fold).ToArray())];
+    private static readonly string[][] Folded = [.. Names.Select(m => m.Select(FoldedText.Of).ToArray())];
 
     /// <returns>1 to 12, or null.</returns>
     public static int? Find(string text)
     {
-        var name = Employee.Fold(text);
+        var name = FoldedText.Of(text);
         var exact = Array.FindIndex(Folded, m => m.Contains(name, StringComparer.Ordinal));
         if (exact >= 0 || name.Length < Shortest)
         {

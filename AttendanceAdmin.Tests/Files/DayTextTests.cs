@@ -1,6 +1,7 @@
 using AttendanceAdmin.Employees.Import;
+using AttendanceAdmin.Files;
 
-namespace AttendanceAdmin.Tests.Employees.Import;
+namespace AttendanceAdmin.Tests.Files;
 
 public sealed class DayTextTests
 {

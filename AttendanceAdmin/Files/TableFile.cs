@@ -1,11 +1,11 @@
-namespace AttendanceAdmin.Employees.Import;
+namespace AttendanceAdmin.Files;
 
-/// <summary>A table that somebody made in a spreadsheet or a payroll program, by what stands in it, whatever it is called.</summary>
+/// <summary>The rows of a CSV file or of a workbook's first sheet, by what stands in it, whatever it is called.</summary>
 internal static class TableFile
 {
-    /// <param name="path">Where the upload lies; its name means nothing.</param>
+    /// <summary>Read as a stream.</summary>
     /// <returns>The rows in which something stands; the first are the titles.</returns>
-    /// <exception cref="FileRefusedException">It cannot be read, or is too much.</exception>
+    /// <exception cref="FileRefusedException">It cannot be read, or is too much; thrown also in the middle.</exception>
     public static IEnumerable<FileRow> Read(string path) => Rows(path).Where(r => r.Cells.Any(c => !string.IsNullOrWhiteSpace(c)));
 
     private static IEnumerable<FileRow> Rows(string path)

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Xml;
 
-namespace AttendanceAdmin.Employees.Import;
+namespace AttendanceAdmin.Files;
 
 /// <summary>The texts that a workbook's cells share, by their index; of a phonetic reading nothing is kept.</summary>
 internal static class XlsxTexts

@@ -1,7 +1,7 @@
 using System.Text;
 using CsvHelper;
 
-namespace AttendanceAdmin.Employees.Import;
+namespace AttendanceAdmin.Files;
 
 /// <summary>
 /// CSV as spreadsheets and payroll programs write it: separated by semicolons, commas or tabs, in UTF-8 with or without its mark, UTF-16 with it,

@@ -1,9 +1,9 @@
 using System.IO.Compression;
 using System.Text;
-using AttendanceAdmin.Employees.Import;
+using AttendanceAdmin.Files;
 using AttendanceAdmin.Reports;
 
-namespace AttendanceAdmin.Tests.Employees.Import;
+namespace AttendanceAdmin.Tests.Files;
 
 public sealed class FileTests : IDisposable
 {
@@ -70,7 +70,7 @@ public sealed class FileTests : IDisposable
             }
         }
 
-        Assert.True(new FileInfo(path).Length < FileLimits.MaxBytes);
+        Assert.True(new FileInfo(path).Length < 20 << 20);
         Assert.Equal("FileTooLarge", Assert.Throws<FileRefusedException>(() => XlsxFile.Read(path).Count()).Reason);
     }
 

@@ -1,4 +1,4 @@
-namespace AttendanceAdmin.Employees.Import;
+namespace AttendanceAdmin.Files;
 
 /// <summary>A row as a file gives it, whatever its kind; a formula stands as its text, beginning with <c>=</c>.</summary>
 /// <param name="Number">As a spreadsheet counts, from 1.</param>
@@ -7,8 +7,6 @@ internal sealed record FileRow(int Number, IReadOnlyList<string> Cells);
 /// <summary>How much of a file is looked at. More is refused, not cut.</summary>
 internal static class FileLimits
 {
-    public const int MaxBytes = 20 << 20;
-    public const int MaxRows = 50_000;
     public const int MaxColumns = 60;
     public const int MaxCellLength = 2_000;
 
@@ -19,7 +17,7 @@ internal static class FileLimits
     public const int MaxSharedCharacters = 32 << 20;
 }
 
-/// <param name="reason">A key of <see cref="EmployeesTexts"/>: what is wrong with the file and what to do.</param>
+/// <param name="reason">A key of <see cref="FilesTexts"/>: what is wrong with the file and what to do.</param>
 internal sealed class FileRefusedException(string reason) : Exception(reason)
 {
     public string Reason => Message;

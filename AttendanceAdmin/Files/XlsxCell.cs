@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 
-namespace AttendanceAdmin.Employees.Import;
+namespace AttendanceAdmin.Files;
 
 /// <summary>
 /// <code>
