@@ -24,11 +24,13 @@ internal sealed class MortalServer : IAsyncDisposable
     /// <summary>Where terminals find it; waits while it is down.</summary>
     public Task<AttendanceProcess> WhenUpAsync() => Volatile.Read(ref up).Task.WaitAsync(TimeSpan.FromSeconds(60));
 
-    public async Task KillAndRestartAsync()
+    /// <param name="between">While it is dead.</param>
+    public async Task KillAndRestartAsync(Func<Task>? between = null)
     {
         Volatile.Write(ref up, new TaskCompletionSource<AttendanceProcess>(TaskCreationOptions.RunContinuationsAsynchronously));
         await process.KillAsync();
         await process.DisposeAsync();
+        await (between?.Invoke() ?? Task.CompletedTask);
         process = await LaunchAsync(database, settings);
         up.SetResult(process);
     }

@@ -1,6 +1,11 @@
 using AttendanceAdmin.Connections.AttendanceApi;
+using AttendanceAdmin.Connections.AttendanceSystem;
+using AttendanceAdmin.Connections.DevicesApi;
+using AttendanceAdmin.Connections.IncomingUsers;
 using AttendanceAdmin.Connections.ZktecoApi;
 using AttendanceAdmin.Punches;
+using AttendanceAdmin.Punches.Importing;
+using AttendanceAdmin.Site;
 
 namespace AttendanceAdmin.Connections;
 
@@ -14,6 +19,7 @@ internal static class ConnectionsModule
         builder.Services.AddScoped<PutEmployee>();
         builder.Services.AddSingleton<ListAttendance>();
         builder.Services.AddZktecoApi();
+        builder.Services.AddIncoming();
         builder.Services.AddOutgoing();
     }
 
@@ -21,7 +27,20 @@ internal static class ConnectionsModule
     {
         app.MapAttendanceApi();
         app.MapZktecoApi();
+        app.MapDevicesApi();
         app.MapConnectionsApi();
+    }
+
+    /// <summary>What comes in from other systems: people, and punches where we ask for them.</summary>
+    private static void AddIncoming(this IServiceCollection services)
+    {
+        services.AddSingleton<FetchUsers>();
+        services.AddSingleton<SyncUsers>();
+        services.AddJob<SyncUsersJob>(TimeSpan.FromMinutes(1));
+        services.AddSingleton<RemotePunchReader>();
+        services.AddSingleton<IForeignPunches, RemotePunches>();
+        services.AddScoped<ScheduleWriting>();
+        services.AddScoped<PutScheduleEntry>();
     }
 
     private static void AddZktecoApi(this IServiceCollection services)

@@ -27,8 +27,7 @@ public sealed class ImportKillTests
                 await Task.Delay(5);
             }
 
-            await server.KillAndRestartAsync();
-            Assert.InRange(await StoredAsync(database), Lines / 5, Lines - 1);
+            await server.KillAndRestartAsync(async () => Assert.InRange(await StoredAsync(database), Lines / 5, Lines - 1));
 
             using var again = Client(await server.WhenUpAsync());
             var import = await again.EndOfAsync(id);

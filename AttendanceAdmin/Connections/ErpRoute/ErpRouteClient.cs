@@ -51,7 +51,7 @@ internal sealed class ErpRouteClient(Caller caller)
             using var answer = JsonDocument.Parse(exchange.AnswerBody ?? "");
             var root = answer.RootElement;
             var processed = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("processed", out var inner) ? inner : root;
-            return IsYes(processed) && !Reasons.SaysNo(root) ? new Answer.Taken(exchange)
+            return (IsYes(processed) || IsKept(processed)) && !Reasons.SaysNo(root) ? new Answer.Taken(exchange)
                 : new Answer.Not(exchange, Trouble.FailureInside, Reasons.In(processed) ?? Reasons.In(root));
         }
         catch (JsonException fault)
@@ -63,6 +63,10 @@ internal sealed class ErpRouteClient(Caller caller)
     private static bool IsYes(JsonElement answer) => answer.ValueKind == JsonValueKind.Object
         && (answer.TryGetProperty("success", out var success) ? success.ValueKind == JsonValueKind.True
             : answer.TryGetProperty("status", out var status) && status.ValueKind == JsonValueKind.String && status.GetString() is "success" or "ok");
+
+    /// <summary>Another AttendanceAdmin says so of people it does not know yet: it has the punch.</summary>
+    private static bool IsKept(JsonElement answer) =>
+        answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("stored", out var stored) && stored.ValueKind == JsonValueKind.True;
 
     private static JsonNode UserId(ErpRouteSettings settings, OutgoingPunch punch)
     {

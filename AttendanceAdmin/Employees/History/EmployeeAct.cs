@@ -19,6 +19,9 @@ public enum ActKind : byte
 
     /// <summary>A terminal said so.</summary>
     Terminal,
+
+    /// <summary>Another system said so.</summary>
+    Connection,
 }
 
 /// <summary>One thing that somebody did to one or many people: what it changed is in <see cref="EmployeeChange"/>, and can be undone as one.</summary>

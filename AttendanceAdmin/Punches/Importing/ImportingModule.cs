@@ -1,3 +1,5 @@
+using AttendanceAdmin.Site;
+
 namespace AttendanceAdmin.Punches.Importing;
 
 internal static class ImportingModule
@@ -19,6 +21,7 @@ internal static class ImportingModule
         services.AddScoped<StartPunchImport>();
         services.AddScoped<SettleConflict>();
         services.AddHostedService<PunchImportJob>();
+        services.AddJob<NightlyImportJob>(TimeSpan.FromMinutes(10));
     }
 
     public static void MapPunchImports(this WebApplication app)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace AttendanceAdmin.Connections.ZktecoApi;
+namespace AttendanceAdmin.Connections;
 
 internal static class JsonBody
 {

@@ -1,0 +1,43 @@
+using AttendanceAdmin.Data;
+using AttendanceAdmin.Schedules;
+using AttendanceAdmin.Terminals;
+using Microsoft.EntityFrameworkCore;
+
+namespace AttendanceAdmin.Connections.DevicesApi;
+
+/// <summary>
+/// <c>terminals/{id}/schedules</c>. That API has one entry a weekday; here a terminal has a schedule with days, so an entry's id is that of the
+/// schedule with the weekday behind it. What is changed holds at once: there is nothing to send to the terminal.
+/// </summary>
+internal static class TerminalSchedules
+{
+    public static void MapTerminalSchedules(this IEndpointRouteBuilder api)
+    {
+        var schedules = api.MapGroup("/terminals/{id:int}/schedules");
+        schedules.MapGet("", ListAsync);
+        schedules.MapPost("", (int id, HttpContext http, PutScheduleEntry put) => put.AddAsync(id, http));
+        schedules.MapPut("/{entry:int}", (int id, int entry, HttpContext http, PutScheduleEntry put) => put.ChangeAsync(id, entry, http));
+        schedules.MapDelete("/{entry:int}", (int id, int entry, HttpContext http, PutScheduleEntry put) => put.RemoveAsync(id, entry, http.RequestAborted));
+        schedules.MapPost("/sync", Sync);
+    }
+
+    public static IQueryable<Schedule> OfTerminal(AttendanceContext context, int terminalId) =>
+        context.Schedules.Where(s => context.ScheduleAssignments.Any(a => a.ScheduleId == s.Id && a.TerminalId == terminalId));
+
+    private static async Task<IResult> ListAsync(int id, TerminalDirectory terminals, IDbContextFactory<AttendanceContext> contexts, CancellationToken cancellationToken)
+    {
+        if (terminals.Find(id) is null)
+        {
+            return TerminalMappings.NoTerminal();
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var schedules = await OfTerminal(context, id).AsNoTracking().OrderBy(s => s.Id).ToListAsync(cancellationToken);
+        var entries = schedules.SelectMany(ScheduleEntry.Of).ToList();
+        return Results.Ok(new { Success = true, Schedules = entries, Summary = new { Total = entries.Count, Active = entries.Count(e => e.IsActive), Days = entries.Select(e => e.WeekdayDisplay).Distinct(StringComparer.Ordinal) } });
+    }
+
+    private static IResult Sync(int id, TerminalDirectory terminals) => terminals.Find(id) is { } terminal
+        ? Results.Ok(new { Success = true, Message = "The schedule is in effect", TaskId = UserSyncs.TaskId(), TerminalSn = terminal.Serial })
+        : TerminalMappings.NoTerminal();
+}

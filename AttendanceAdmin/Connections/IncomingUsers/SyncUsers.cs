@@ -1,0 +1,114 @@
+using AttendanceAdmin.Connections.Calling;
+using AttendanceAdmin.Employees;
+using AttendanceAdmin.Employees.History;
+using Microsoft.EntityFrameworkCore;
+
+namespace AttendanceAdmin.Connections.IncomingUsers;
+
+/// <summary>
+/// Takes over whom another system knows: created, updated, enabled, disabled; never deleted, and nobody is disabled only for being left out of a list.
+/// What would happen can be looked at before. Done twice, the second time changes nothing.
+/// </summary>
+internal sealed class SyncUsers(FetchUsers fetch, EmployeeRegister register, EmployeeRules rules, EmployeeValidator validator, TimeProvider time)
+{
+    /// <param name="write">False: only says what would happen.</param>
+    /// <param name="by">Stands in the history of people.</param>
+    public async Task<UserSyncResult> RunAsync(Connection connection, bool write, string by, CancellationToken cancellationToken)
+    {
+        var (users, trouble) = await fetch.RunAsync(connection, cancellationToken);
+        if (users is null)
+        {
+            return new UserSyncResult([], trouble);
+        }
+
+        await using var work = await register.BeginAsync(cancellationToken);
+        var notes = await work.Context.Set<ConnectionPerson>().Where(p => p.ConnectionId == connection.Id).ToListAsync(cancellationToken);
+        var taken = await ApplyAsync(work, users, notes, cancellationToken);
+        var clashes = (await rules.LeaveOutAsync(work, cancellationToken)).ToLookup(c => c.Employee);
+        taken = taken.ConvertAll(t => t.Employee is { } e && clashes[e].FirstOrDefault() is { } clash
+            ? t with { Difference = t.Difference with { Kind = DifferenceKind.Refused, Reason = clash.Fault.ErrorMessage }, Employee = null }
+            : t);
+        if (write)
+        {
+            await SaveAsync(work, connection, taken, notes, by, cancellationToken);
+        }
+
+        return new UserSyncResult(taken.ConvertAll(t => t.Difference), Trouble.None);
+    }
+
+    private async Task<List<Taken>> ApplyAsync(
+        EmployeeRegister.Work work, IReadOnlyList<ForeignUser> users, List<ConnectionPerson> notes, CancellationToken cancellationToken)
+    {
+        var matches = new UserMatches(
+            await work.Employees.ToListAsync(cancellationToken),
+            notes.Where(n => n.ExternalId is not null).GroupBy(n => n.ExternalId!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().EmployeeId, StringComparer.Ordinal));
+        var taken = new List<Taken>();
+        foreach (var user in users.DistinctBy(u => u.ExternalId, StringComparer.Ordinal))
+        {
+            var known = matches.Find(user);
+            var input = UserMatches.Wish(user, known);
+            if (await validator.ValidateAsync(input, cancellationToken) is { IsValid: false } faults)
+            {
+                taken.Add(new Taken(new UserDifference(user, DifferenceKind.Refused, known?.Id, null, null, faults.Errors[0].ErrorMessage), null));
+                continue;
+            }
+
+            var before = known is null ? null : Words(known);
+            var active = known?.Active;
+            if (known is null && user.Enabled == false)
+            {
+                // Somebody who never came and must not is nobody to us.
+                continue;
+            }
+
+            var employee = known ?? work.Context.Employees.Add(new Employee { Matricule = "", LastName = "" }).Entity;
+            input.ApplyTo(employee, rules.Today);
+            var after = Words(employee);
+            taken.Add(new Taken(new UserDifference(user, KindOf(active, employee.Active, before == after), known?.Id, before, after), employee));
+        }
+
+        return taken;
+    }
+
+    private async Task SaveAsync(
+        EmployeeRegister.Work work, Connection connection, List<Taken> taken, List<ConnectionPerson> notes, string by, CancellationToken cancellationToken)
+    {
+        var noted = notes.ToDictionary(n => n.EmployeeId);
+        await Matricules.GiveAsync(work.Context, work.Tracked, cancellationToken);
+        await work.SaveAsync(work.Act(ActKind.Connection, by), cancellationToken, async () =>
+        {
+            foreach (var (difference, employee) in taken.Where(t => t.Employee is not null))
+            {
+                if (!noted.TryGetValue(employee!.Id, out var note))
+                {
+                    noted[employee.Id] = note = work.Context.Add(new ConnectionPerson { ConnectionId = connection.Id, EmployeeId = employee.Id }).Entity;
+                }
+
+                note.ExternalId = difference.User.ExternalId;
+            }
+
+            await work.Context.SaveChangesAsync(cancellationToken);
+            await NoteSyncAsync(work, connection.Id, cancellationToken);
+        });
+    }
+
+    private async Task NoteSyncAsync(EmployeeRegister.Work work, int connectionId, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await work.Context.Set<Connection>().Where(c => c.Id == connectionId).ExecuteUpdateAsync(s => s.SetProperty(c => c.LastUserSync, now), cancellationToken);
+        await work.Context.Set<ConnectionTerminal>().Where(t => t.ConnectionId == connectionId && t.SyncUsers && t.Active)
+            .ExecuteUpdateAsync(s => s.SetProperty(t => t.LastUserSync, now), cancellationToken);
+    }
+
+    private static DifferenceKind KindOf(bool? was, bool active, bool same) => (was, active) switch
+    {
+        (null, _) => DifferenceKind.Created,
+        (true, false) => DifferenceKind.Disabled,
+        (false, true) => DifferenceKind.Enabled,
+        _ => same ? DifferenceKind.Same : DifferenceKind.Updated,
+    };
+
+    private static string Words(Employee e) => string.Join(" · ", new[] { e.Name, e.Pin, e.Department }.Where(t => !string.IsNullOrEmpty(t)));
+
+    private sealed record Taken(UserDifference Difference, Employee? Employee);
+}
