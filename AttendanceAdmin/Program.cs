@@ -30,7 +30,8 @@ internal static class Program
     }
 
     /// <summary>The whole application, not started; the tests build it the same way.</summary>
-    public static WebApplication Build(string[] args) => Build(CreateBuilder(args));
+    /// <param name="replace">What they put in place of the machine's: its clock.</param>
+    public static WebApplication Build(string[] args, Action<IServiceCollection>? replace = null) => Build(CreateBuilder(args), replace);
 
     private static WebApplicationBuilder CreateBuilder(string[] args)
     {
@@ -39,7 +40,7 @@ internal static class Program
         return builder;
     }
 
-    private static WebApplication Build(WebApplicationBuilder builder)
+    private static WebApplication Build(WebApplicationBuilder builder, Action<IServiceCollection>? replace = null)
     {
         builder.AddSite();
         builder.AddData();
@@ -57,6 +58,7 @@ internal static class Program
         builder.AddMonitoring();
         builder.AddShell();
         builder.AddJobs();
+        replace?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.UseTm20();

@@ -27,7 +27,7 @@ public sealed partial class ArrowTests
         ["Reports"] = ["Punches", "Schedules", "Employees", "Terminals"],
         // Foreign systems, and the APIs by which they call.
         ["Connections"] = ["Employees", "Terminals", "Punches", "Schedules"],
-        ["Monitoring"] = ["Punches", "Terminals"],
+        ["Monitoring"] = ["Punches", "Terminals", "Connections"],
         // The frame shows what needs attention, judges the settings of every room, and makes everything ready before the first request.
         ["Shell"] = ["Punches", "Schedules", "Employees", "Terminals", "Connections"],
         // Talks to the wires over sockets; fills the invented company in through the context: its people, their schedules, and the terminals approved before.

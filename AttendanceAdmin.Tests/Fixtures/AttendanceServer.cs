@@ -39,7 +39,10 @@ internal sealed class AttendanceServer : IAsyncDisposable
 
     /// <param name="directory">Where database and keys live; a new one, removed at the end, if left out. Give one to start a second time on the same data.</param>
     /// <param name="settings">Further settings, <c>"Terminals:ApproveNew=true"</c>.</param>
-    public static async Task<AttendanceServer> StartAsync(string? directory = null, params string[] settings)
+    public static Task<AttendanceServer> StartAsync(string? directory = null, params string[] settings) => StartAsync(time: null, directory, settings);
+
+    /// <param name="time">The clock it goes by; that of the machine if left out.</param>
+    public static async Task<AttendanceServer> StartAsync(TimeProvider? time, string? directory, params string[] settings)
     {
         var own = directory is null ? System.IO.Directory.CreateTempSubdirectory("attendance-test-").FullName : null;
         directory ??= own!;
@@ -58,7 +61,7 @@ internal sealed class AttendanceServer : IAsyncDisposable
             $"--Setup:ApiKey={ApiKey}",
             "--Logging:LogLevel:Default=Warning",
             .. settings.Select(s => "--" + s),
-        ]);
+        ], services => _ = time is null ? services : services.AddSingleton(time));
         await built.PrepareAsync();
         await built.StartAsync();
         return new AttendanceServer(built, directory, own);

@@ -90,8 +90,12 @@ internal sealed class Connection
 
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When its interval was last over, whatever there was to do then.</summary>
+    public DateTimeOffset? LastSyncAt { get; set; }
+
     public DateTimeOffset? LastUserSync { get; set; }
 
+    /// <summary>When it last took punches.</summary>
     public DateTimeOffset? LastPunchSync { get; set; }
 
     /// <summary>Which terminals it serves; all if there are none.</summary>

@@ -21,7 +21,9 @@ internal static class ConnectionsApi
         api.MapPut("{id:int}", SaveAsync).WithName("SaveConnection").Accepts<ConnectionInput>("application/json")
             .Produces<ConnectionResource>().ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
         api.MapDelete("{id:int}", RemoveAsync).WithName("RemoveConnection").Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound);
+        routes.MapConnectionActsApi();
         routes.MapDeliveriesApi();
+        routes.MapDecisionsApi();
     }
 
     public static IResult Unknown(IStringLocalizer texts, int id) =>

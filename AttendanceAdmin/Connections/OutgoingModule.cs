@@ -5,6 +5,7 @@ using AttendanceAdmin.Connections.ErpRoute;
 using AttendanceAdmin.Connections.Kinds;
 using AttendanceAdmin.Connections.ThirdParty;
 using AttendanceAdmin.Connections.Webhook;
+using AttendanceAdmin.Site;
 
 namespace AttendanceAdmin.Connections;
 
@@ -21,6 +22,9 @@ internal static class OutgoingModule
         services.AddSingleton<ListConnections>();
         services.AddScoped<SaveConnection>();
         services.AddScoped<RemoveConnection>();
+        services.AddSingleton<SyncConnection>();
+        services.AddSingleton<TestConnection>();
+        services.AddJob<SyncConnectionsJob>(TimeSpan.FromMinutes(1));
     }
 
     /// <summary>The kinds, and what carries their requests.</summary>
@@ -45,5 +49,20 @@ internal static class OutgoingModule
     {
         services.AddSingleton<ReadHealth>();
         services.AddSingleton<ListDeliveries>();
+        services.AddSingleton<DeliveryMetrics>();
+        services.AddSingleton<Waits>();
+        services.AddSingleton<Lease>();
+        services.AddSingleton<Projection>();
+        services.AddSingleton<DuePunches>();
+        services.AddSingleton<Outcomes>();
+        services.AddSingleton<SystemState>();
+        services.AddSingleton<BatchSender>();
+        services.AddSingleton<DeliveryTry>();
+        services.AddSingleton<DeliveryRun>();
+        services.AddSingleton<DeliveryTools>();
+        services.AddSingleton<DeliveryDesk>();
+        services.AddSingleton<DeliveryRounds>();
+        services.AddHostedService(s => s.GetRequiredService<DeliveryRounds>());
+        services.AddScoped<DecideDeliveries>();
     }
 }

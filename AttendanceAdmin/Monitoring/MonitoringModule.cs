@@ -1,3 +1,4 @@
+using AttendanceAdmin.Connections.Deliveries;
 using AttendanceAdmin.Punches;
 using AttendanceAdmin.Terminals;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -38,7 +39,7 @@ internal static class MonitoringModule
         // Observable instruments exist once their owners do.
         services.GetRequiredService<TerminalMetrics>();
         var metrics = OpenTelemetry.Sdk.CreateMeterProviderBuilder()
-            .AddMeter(PunchMetrics.MeterName, TerminalMetrics.MeterName)
+            .AddMeter(PunchMetrics.MeterName, TerminalMetrics.MeterName, DeliveryMetrics.MeterName)
             .AddMeter("System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel")
             .AddReader(services.GetRequiredService<PrometheusReader>().Reader);
         if (!string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))

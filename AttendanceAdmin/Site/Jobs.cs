@@ -15,5 +15,10 @@ internal static class Jobs
     }
 
     /// <summary>The scheduler that runs them all; it ends with the server, after the jobs that run then.</summary>
-    public static void AddJobs(this IHostApplicationBuilder builder) => builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
+    public static void AddJobs(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<JobLog>();
+        builder.Services.AddQuartz(q => q.AddJobListener(s => s.GetRequiredService<JobLog>()));
+        builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
+    }
 }

@@ -8,7 +8,7 @@ namespace AttendanceAdmin.Connections.ErpRoute;
 
 /// <summary>
 /// <code>
-/// POST /zkteco/api/attendance   {"user_id":7,"timestamp":"2026-03-02 08:00:00","punch_type":"in"}
+/// POST /zkteco/api/attendance   {"user_id":7,"timestamp":"2026-03-02 08:00:00","punch_type":"in","log_id":4711,"terminal_sn":"A1"}
 /// 200 {"status":"success","processed":{"success":true,…}}                taken
 /// 200 {"status":"success","processed":{"success":false,"message":"…"}}   not taken: an employee it does not know
 /// </code>
@@ -20,13 +20,19 @@ internal sealed class ErpRouteClient(Caller caller)
     public static string Body(Connection connection, OutgoingPunch punch)
     {
         var settings = ErpRouteSettings.Of(connection);
-        return new JsonObject
+        var body = new JsonObject
         {
             ["user_id"] = UserId(settings, punch),
             ["timestamp"] = punch.PlainTime,
             ["punch_type"] = IsOut(settings, punch) ? "out" : "in",
-            ["log_id"] = punch.LogId,
-        }.ToJsonString();
+        };
+        if (settings.Extended)
+        {
+            body["log_id"] = punch.LogId;
+            body["terminal_sn"] = punch.Terminal?.Serial;
+        }
+
+        return body.ToJsonString();
     }
 
     public async Task<Answer> SendAsync(Connection connection, OutgoingPunch punch, CancellationToken cancellationToken)

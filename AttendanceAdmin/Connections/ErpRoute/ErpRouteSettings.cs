@@ -25,5 +25,8 @@ internal sealed record ErpRouteSettings
     /// <summary>Which numbers of the terminal mean out; everything else is in.</summary>
     public IReadOnlyList<int> OutStatuses { get; init; } = [1, 5];
 
+    /// <summary>Names the terminal and the punch too; a receiver that knows neither passes them over.</summary>
+    public bool Extended { get; init; } = true;
+
     public static ErpRouteSettings Of(Connection connection) => KindSettings.Of<ErpRouteSettings>(connection);
 }

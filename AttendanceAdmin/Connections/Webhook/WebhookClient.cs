@@ -72,7 +72,7 @@ internal sealed class WebhookClient(Caller caller, ConnectionVault vault, TimePr
         "v1," + Convert.ToBase64String(HMACSHA256.HashData(Convert.FromBase64String(secret["whsec_".Length..]), Encoding.UTF8.GetBytes(content)));
 
     private static Exchange NothingSent(Connection connection) => new(
-        "POST", connection.BaseAddress, new Dictionary<string, string>(StringComparer.Ordinal), null, null, null, TimeSpan.Zero, Trouble.Configuration, null);
+        "POST", connection.BaseAddress, [], null, null, null, TimeSpan.Zero, Trouble.Configuration, null);
 
     private static object Shape(OutgoingPunch punch) => new
     {

@@ -80,6 +80,10 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("last_punch_sync");
 
+                    b.Property<long?>("LastSyncAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_sync_at");
+
                     b.Property<long?>("LastUserSync")
                         .HasColumnType("bigint")
                         .HasColumnName("last_user_sync");
@@ -2141,6 +2145,40 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                         .HasDatabaseName("ix_schedule_assignments_terminal_id");
 
                     b.ToTable("schedule_assignments", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Site.JobRun", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("error");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<long?>("LastSuccessAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_success_at");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("TookMilliseconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("took_milliseconds");
+
+                    b.HasKey("Name")
+                        .HasName("pk_job_runs");
+
+                    b.ToTable("job_runs", (string)null);
                 });
 
             modelBuilder.Entity("AttendanceAdmin.Site.SiteSettings", b =>

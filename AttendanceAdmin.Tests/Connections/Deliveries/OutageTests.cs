@@ -1,0 +1,104 @@
+using AttendanceAdmin.Connections.Deliveries;
+
+namespace AttendanceAdmin.Tests.Connections.Deliveries;
+
+public sealed class OutageTests
+{
+    [Fact]
+    public async Task After_two_days_down_and_with_one_poison_record_99_arrive_and_one_is_dead_while_the_other_system_noticed_nothing()
+    {
+        await using var scene = await DeliveryScene.StartAsync();
+        await using var down = await StubReceiver.StartAsync();
+        await using var well = await StubReceiver.StartAsync();
+        var (broken, other) = (await scene.ConnectAsync(down), await scene.ConnectAsync(well));
+        await down.DownAsync();
+        await scene.PunchAsync(100);
+
+        await scene.RunAsync(broken);
+        await scene.RunAsync(other);
+        Assert.Equal(100, well.Taken.Count);
+        await scene.PassAsync(TimeSpan.FromHours(48), TimeSpan.FromHours(1), broken);
+        Assert.Equal(100, (await scene.DeliveriesAsync(broken)).Count(d => d.State == DeliveryState.Dead && d.ForSystem));
+
+        var poison = well.Taken.Keys.Order().ElementAt(37);
+        down.Behave = (http, request) => request.LogIds.Contains(poison) ? StubReceiver.AnswerAsync(http, 422, """{"error":"unknown employee"}""") : Task.FromResult(false);
+        await down.UpAsync();
+        await scene.PassAsync(TimeSpan.FromHours(10), TimeSpan.FromMinutes(20), broken);
+
+        Assert.Equal(99, down.Taken.Count);
+        Assert.All(down.Taken, t => Assert.Equal(1, t.Value));
+        var dead = Assert.Single(await scene.DeliveriesAsync(broken), d => d.State != DeliveryState.Sent);
+        Assert.Equal((poison, DeliveryState.Dead, 422, false), (dead.LogId, dead.State, dead.LastStatus ?? 0, dead.ForSystem));
+        Assert.Contains("unknown employee", dead.LastError, StringComparison.Ordinal);
+        Assert.All(well.Taken, t => Assert.Equal(1, t.Value));
+    }
+
+    [Fact]
+    public async Task What_is_tried_waits_longer_each_time_and_is_dead_after_the_last_wait()
+    {
+        await using var scene = await DeliveryScene.StartAsync();
+        await using var stub = await StubReceiver.StartAsync();
+        stub.Behave = (http, _) => StubReceiver.AnswerAsync(http, 422, """{"error":"no"}""");
+        var connection = await scene.ConnectAsync(stub);
+        await scene.PunchAsync(1);
+        await scene.RunAsync(connection);
+
+        var waits = new List<double>();
+        while ((await scene.DeliveriesAsync(connection)).Single() is { State: DeliveryState.Failed, NextAttemptAt: { } next })
+        {
+            waits.Add((next - scene.Time.GetUtcNow()).TotalMinutes);
+            await scene.PassAsync(next - scene.Time.GetUtcNow(), next - scene.Time.GetUtcNow(), connection);
+        }
+
+        Assert.Equal([1, 5, 15, 60, 240], waits);
+        var dead = (await scene.DeliveriesAsync(connection)).Single();
+        Assert.Equal((DeliveryState.Dead, 6, (DateTimeOffset?)null), (dead.State, dead.Attempts, dead.NextAttemptAt));
+        await scene.PassAsync(TimeSpan.FromDays(7), TimeSpan.FromDays(1), connection);
+        Assert.Equal(6, stub.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_system_that_asks_for_patience_is_given_it_and_that_costs_no_try()
+    {
+        await using var scene = await DeliveryScene.StartAsync();
+        await using var stub = await StubReceiver.StartAsync();
+        stub.Behave = (http, _) =>
+        {
+            http.Response.Headers.RetryAfter = "1200";
+            return StubReceiver.AnswerAsync(http, 429, "");
+        };
+        var connection = await scene.ConnectAsync(stub);
+        await scene.PunchAsync(150);
+        await scene.RunAsync(connection);
+        await scene.PassAsync(TimeSpan.FromMinutes(19), TimeSpan.FromMinutes(1), connection);
+        Assert.Single(stub.Requests);
+        Assert.All(await scene.DeliveriesAsync(connection), d => Assert.Equal(0, d.Attempts));
+
+        stub.Behave = (_, _) => Task.FromResult(false);
+        await scene.PassAsync(TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(1), connection);
+
+        Assert.Equal(150, stub.Taken.Count);
+    }
+
+    [Fact]
+    public async Task A_slow_system_delays_no_other()
+    {
+        await using var scene = await DeliveryScene.StartAsync();
+        await using var slow = await StubReceiver.StartAsync();
+        await using var well = await StubReceiver.StartAsync();
+        var held = new TaskCompletionSource();
+        slow.Behave = async (_, _) =>
+        {
+            await held.Task;
+            return false;
+        };
+        await scene.ConnectAsync(slow, more: new { timeout_seconds = 60 });
+        await scene.ConnectAsync(well);
+
+        await scene.PunchAsync(50);
+
+        await Eventually.TrueAsync(() => well.Taken.Count == 50, "The other system has its punches while the slow one holds its first");
+        Assert.Empty(slow.Taken);
+        held.SetResult();
+    }
+}

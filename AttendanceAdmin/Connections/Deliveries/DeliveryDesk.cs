@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using AttendanceAdmin.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace AttendanceAdmin.Connections.Deliveries;
+
+/// <summary>Knows which connections there are and when each is to be looked at next, and runs them.</summary>
+internal sealed class DeliveryDesk(IDbContextFactory<AttendanceContext> contexts, DeliveryTools tools, DatabaseOptions database, TimeProvider time)
+{
+    /// <summary>As often without any sign: another node may have stored punches.</summary>
+    private static readonly TimeSpan AtLeast = TimeSpan.FromMinutes(1);
+
+    /// <summary>Until a new connection is noticed that nobody announced.</summary>
+    private static readonly TimeSpan Reading = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<int, DateTimeOffset> looks = new();
+    private DateTimeOffset readAgain;
+    private volatile bool corrected = true;
+
+    /// <summary>A file has one server: what another held before it is given up.</summary>
+    public Task StartAsync(CancellationToken cancellationToken) =>
+        database.Provider == DatabaseProvider.Sqlite ? tools.Lease.ForgetOthersAsync(cancellationToken) : Task.CompletedTask;
+
+    /// <summary>Punches got owners, or count again: what waited for that is looked for.</summary>
+    public void Correct() => corrected = true;
+
+    public void Postpone(int connectionId) => looks[connectionId] = time.GetUtcNow() + AtLeast;
+
+    /// <returns>The connections to run now.</returns>
+    /// <param name="all">Punches came in: all of them.</param>
+    public async Task<IReadOnlyList<int>> DueAsync(bool all, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (!all && !corrected && readAgain > now && readAgain - now <= Reading && !looks.Values.Any(l => l <= now))
+        {
+            return [];
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var active = await context.Set<Connection>().AsNoTracking().Where(c => c.Active).ToListAsync(cancellationToken);
+        readAgain = now + Reading;
+        if (corrected)
+        {
+            corrected = false;
+            await ReleaseAsync(active, cancellationToken);
+            all = true;
+        }
+
+        foreach (var gone in looks.Keys.Except(active.Select(c => c.Id)))
+        {
+            looks.TryRemove(gone, out _);
+        }
+
+        return [.. active.Where(c => all || looks.GetValueOrDefault(c.Id) <= now).Select(c => c.Id)];
+    }
+
+    /// <param name="connection">Null if it is gone.</param>
+    public async Task RunAsync(Connection? connection, int connectionId, CancellationToken stopping)
+    {
+        looks[connectionId] = time.GetUtcNow() + AtLeast;
+        if (connection is not { Active: true } || tools.IsGivenNone(connection))
+        {
+            return;
+        }
+
+        await tools.Run.RunAsync(connection, stopping);
+        looks[connectionId] = await tools.NextAsync(connectionId, time.GetUtcNow() + AtLeast, stopping);
+    }
+
+    private async Task ReleaseAsync(List<Connection> active, CancellationToken cancellationToken)
+    {
+        foreach (var connection in active.Where(c => !tools.IsGivenNone(c)))
+        {
+            await tools.Projection.ReleaseAsync(connection, cancellationToken);
+        }
+    }
+}

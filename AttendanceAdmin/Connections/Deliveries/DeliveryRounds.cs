@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using AttendanceAdmin.Data;
+using AttendanceAdmin.Punches;
+using Microsoft.EntityFrameworkCore;
+
+namespace AttendanceAdmin.Connections.Deliveries;
+
+/// <summary>
+/// Sees to it that every connection is run when something may be due for it: a punch came in, a wait is over, somebody asked. Each connection runs by
+/// itself, so that one that is slow or down delays no other; what is due stands in the database, and this only knows when to look.
+/// </summary>
+internal sealed partial class DeliveryRounds(
+    IDbContextFactory<AttendanceContext> contexts, DeliveryDesk desk, PunchFeed feed, ILogger<DeliveryRounds> logger) : BackgroundService
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<int, ConnectionRun> runs = new();
+    private CancellationToken stopping;
+    private volatile bool nudged = true;
+
+    /// <summary>Something may be due for any connection.</summary>
+    public void Nudge() => nudged = true;
+
+    /// <summary>Runs a connection until nothing is due; one that is running already runs once more.</summary>
+    public Task RunNowAsync(int connectionId) => runs.GetOrAdd(connectionId, id => new ConnectionRun(() => RunAsync(id))).AskAsync();
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await Task.WhenAll(runs.Values.Select(r => r.Ended)).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        stopping = stoppingToken;
+        using var news = feed.Subscribe(_ => nudged = true);
+        feed.Corrected += desk.Correct;
+        try
+        {
+            await desk.StartAsync(stoppingToken);
+            using var timer = new PeriodicTimer(Tick);
+            do
+            {
+                await TryLookAsync(stoppingToken);
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // What is due is written down.
+        }
+        finally
+        {
+            feed.Corrected -= desk.Correct;
+        }
+    }
+
+    private async Task TryLookAsync(CancellationToken cancellationToken)
+    {
+        var all = nudged;
+        nudged = false;
+        try
+        {
+            foreach (var id in await desk.DueAsync(all, cancellationToken))
+            {
+                _ = RunNowAsync(id);
+            }
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            nudged = true;
+            Log.NotLooked(logger, fault);
+        }
+    }
+
+    /// <summary>Never throws: a fault of ours is written down, and the connection is looked at again later.</summary>
+    private async Task RunAsync(int connectionId)
+    {
+        try
+        {
+            await using var context = await contexts.CreateDbContextAsync(stopping);
+            var connection = await context.Set<Connection>().AsNoTracking().Include(c => c.Terminals).SingleOrDefaultAsync(c => c.Id == connectionId, stopping);
+            await desk.RunAsync(connection, connectionId, stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The next start goes on.
+        }
+        catch (Exception fault)
+        {
+            desk.Postpone(connectionId);
+            Log.NotRun(logger, connectionId, fault);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Connection {ConnectionId}: its run broke off; it is tried again in a minute")]
+        public static partial void NotRun(ILogger logger, int connectionId, Exception fault);
+
+        [LoggerMessage(LogLevel.Warning, "Connections could not be looked at; trying again")]
+        public static partial void NotLooked(ILogger logger, Exception fault);
+    }
+}
