@@ -21,6 +21,7 @@ internal static class Program
         ["employees"] = Employees.RunAsync,
         ["export"] = Exports.RunAsync,
         ["days"] = Days.RunAsync,
+        ["deliveries"] = Deliveries.RunAsync,
         ["ten-million"] = Uploads.RunTenMillionAsync,
     };
 

@@ -31,7 +31,7 @@ public enum ConnectionAuth : byte
 }
 
 /// <summary>Another system that is given punches, and that people may come from.</summary>
-internal sealed class Connection
+public sealed class Connection
 {
     public const int DefaultIntervalMinutes = 15;
     public const int DefaultTimeoutSeconds = 30;

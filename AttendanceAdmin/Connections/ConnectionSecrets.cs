@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 namespace AttendanceAdmin.Connections;
 
 /// <summary>What nobody is shown again once it was saved.</summary>
-internal sealed record ConnectionSecrets
+public sealed record ConnectionSecrets
 {
     public static readonly ConnectionSecrets None = new();
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace AttendanceAdmin.Connections;
 
 /// <summary>A terminal, or all terminals of a group, that a connection serves, and what flows between them.</summary>
-internal sealed class ConnectionTerminal
+public sealed class ConnectionTerminal
 {
     public int Id { get; init; }
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AttendanceAdmin.Connections;
 
-internal sealed record ConnectionRow(Connection Connection, ConnectionSecrets Secrets, ConnectionHealth Health);
+public sealed record ConnectionRow(Connection Connection, ConnectionSecrets Secrets, ConnectionHealth Health);
 
 /// <summary>The connections by name, each with how it is doing.</summary>
 internal sealed class ListConnections(IDbContextFactory<AttendanceContext> contexts, ConnectionVault vault, ReadHealth health)

@@ -61,8 +61,14 @@ internal static class OutgoingModule
         services.AddSingleton<DeliveryRun>();
         services.AddSingleton<DeliveryTools>();
         services.AddSingleton<DeliveryDesk>();
+        services.AddSingleton<DeliveryNews>();
         services.AddSingleton<DeliveryRounds>();
         services.AddHostedService(s => s.GetRequiredService<DeliveryRounds>());
         services.AddScoped<DecideDeliveries>();
+        services.AddSingleton<ReadTallies>();
+        services.AddSingleton<DeliveryPayload>();
+        services.AddSingleton<PersonPatience>();
+        services.AddSingleton<SendPerson>();
+        services.AddSingleton<SendPeople>();
     }
 }

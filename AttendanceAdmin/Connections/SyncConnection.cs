@@ -27,8 +27,9 @@ internal sealed class SyncConnection(IDbContextFactory<AttendanceContext> contex
                 .ExecuteUpdateAsync(s => s.SetProperty(d => d.NextAttemptAt, now), cancellationToken);
             await tools.State.ResumeAsync(id, cancellationToken);
             await tools.Projection.ReleaseAsync(connection, cancellationToken);
-            await rounds.RunNowAsync(id).WaitAsync(cancellationToken);
         }
+
+        await rounds.RunNowAsync(id).WaitAsync(cancellationToken);
 
         return connection;
     }

@@ -17,6 +17,8 @@ internal sealed class SyncConnectionsJob(
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        // What the metrics show is as old as this job's last run.
+        await tools.Health.RunAsync(cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var now = time.GetUtcNow();
         var active = await context.Set<Connection>().Where(c => c.Active).ToListAsync(cancellationToken);
@@ -26,9 +28,10 @@ internal sealed class SyncConnectionsJob(
             if (!tools.IsGivenNone(connection))
             {
                 await tools.Projection.ReleaseAsync(connection, cancellationToken);
-                // Not waited for: one that is slow delays no other.
-                _ = rounds.RunNowAsync(connection.Id);
             }
+
+            // Not waited for: one that is slow delays no other.
+            _ = rounds.RunNowAsync(connection.Id);
         }
     }
 }

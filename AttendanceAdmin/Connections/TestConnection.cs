@@ -8,7 +8,7 @@ namespace AttendanceAdmin.Connections;
 
 /// <param name="Question">What was tried, in words.</param>
 /// <param name="Diagnosis">What is wrong and what to do, in words.</param>
-internal sealed record TestAnswer(string Question, bool Ok, Trouble Trouble, string Diagnosis, string? Detail, Exchange? Exchange);
+public sealed record TestAnswer(string Question, bool Ok, Trouble Trouble, string Diagnosis, string? Detail, Exchange? Exchange);
 
 /// <summary>Asks another system what does no harm, and says in the user's language what came of it.</summary>
 internal sealed class TestConnection(IDbContextFactory<AttendanceContext> contexts, ForeignSystems systems, IStringLocalizer<ConnectionsTexts> texts)

@@ -9,8 +9,10 @@ internal static class Jobs
     public static IServiceCollection AddJob<TJob>(this IServiceCollection services, TimeSpan every)
         where TJob : class, IJob
     {
+        var name = typeof(TJob).Name;
+        services.AddSingleton(new JobKind(name, every));
         services.AddQuartz(q => q.ScheduleJob<TJob>(
-            t => t.WithIdentity(typeof(TJob).Name).StartAt(TimeProvider.System.GetUtcNow() + every).WithSimpleSchedule(every, null)));
+            t => t.WithIdentity(name).StartAt(TimeProvider.System.GetUtcNow() + every).WithSimpleSchedule(every, null), j => j.WithIdentity(name)));
         return services;
     }
 
@@ -18,6 +20,7 @@ internal static class Jobs
     public static void AddJobs(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<JobLog>();
+        builder.Services.AddSingleton<ListJobs>();
         builder.Services.AddQuartz(q => q.AddJobListener(s => s.GetRequiredService<JobLog>()));
         builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
     }

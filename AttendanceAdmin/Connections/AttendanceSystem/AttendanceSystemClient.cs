@@ -57,6 +57,20 @@ internal sealed record RemoteEmployee(string Id, string Name, string? Department
             ? new RemoteEmployee(id.ToString(), Text(person, "name") ?? "", Text(person, "department"))
             : null;
 
+    /// <summary>The id in <c>{"id":7,"name":"…"}</c>.</summary>
+    public static string? IdIn(string? body)
+    {
+        try
+        {
+            using var answer = JsonDocument.Parse(body ?? "");
+            return Of(answer.RootElement)?.Id;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     private static string? Text(JsonElement person, string member) =>
         person.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -14,7 +14,7 @@ public sealed record ConnectionHealth(
 }
 
 /// <summary>Reads how connections are doing, without counting what was sent.</summary>
-internal sealed class ReadHealth(IDbContextFactory<AttendanceContext> contexts, SiteClock site)
+internal sealed class ReadHealth(IDbContextFactory<AttendanceContext> contexts, DeliveryMetrics metrics, SiteClock site)
 {
     public async Task<IReadOnlyDictionary<int, ConnectionHealth>> RunAsync(CancellationToken cancellationToken)
     {
@@ -28,9 +28,12 @@ internal sealed class ReadHealth(IDbContextFactory<AttendanceContext> contexts, 
         var ids = firsts.Values.ToList();
         var received = await context.Punches.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.ReceivedAt, cancellationToken);
         var progress = await context.Set<DeliveryProgress>().AsNoTracking().ToDictionaryAsync(p => p.ConnectionId, p => p.ResumeAt, cancellationToken);
-        return delivered.Keys.Union(open.Select(o => o.ConnectionId)).Union(progress.Keys).ToDictionary(id => id, id => new ConnectionHealth(
+        var healths = delivered.Keys.Union(open.Select(o => o.ConnectionId)).Union(progress.Keys).ToDictionary(id => id, id => new ConnectionHealth(
             delivered.GetValueOrDefault(id), Count(id, DeliveryState.Pending), Count(id, DeliveryState.Failed), Count(id, DeliveryState.Dead),
             firsts.TryGetValue(id, out var first) && received.TryGetValue(first, out var at) ? at : null, progress.GetValueOrDefault(id)));
+
+        metrics.Note(healths);
+        return healths;
 
         int Count(int id, DeliveryState state) => open.Find(o => o.ConnectionId == id && o.State == state)?.Count ?? 0;
     }

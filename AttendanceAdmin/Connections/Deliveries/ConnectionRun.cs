@@ -35,6 +35,8 @@ internal sealed class ConnectionRun(Func<Task> run)
 
     private async Task AfterAsync(Task before)
     {
+        // Never at once: the caller holds the gate.
+        await Task.Yield();
         await before;
         Task mine;
         lock (gate)

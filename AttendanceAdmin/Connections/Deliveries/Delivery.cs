@@ -22,7 +22,7 @@ public enum DeliveryState : byte
 }
 
 /// <summary>One punch on its way to one other system.</summary>
-internal sealed class Delivery
+public sealed class Delivery
 {
     public const int MaxErrorLength = 1000;
 

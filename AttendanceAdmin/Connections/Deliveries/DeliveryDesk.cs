@@ -16,6 +16,7 @@ internal sealed class DeliveryDesk(IDbContextFactory<AttendanceContext> contexts
     private readonly ConcurrentDictionary<int, DateTimeOffset> looks = new();
     private DateTimeOffset readAgain;
     private volatile bool corrected = true;
+    private volatile bool peopleChanged;
 
     /// <summary>A file has one server: what another held before it is given up.</summary>
     public Task StartAsync(CancellationToken cancellationToken) =>
@@ -24,6 +25,9 @@ internal sealed class DeliveryDesk(IDbContextFactory<AttendanceContext> contexts
     /// <summary>Punches got owners, or count again: what waited for that is looked for.</summary>
     public void Correct() => corrected = true;
 
+    /// <summary>People changed: systems that are given them are looked at.</summary>
+    public void PeopleChanged() => peopleChanged = true;
+
     public void Postpone(int connectionId) => looks[connectionId] = time.GetUtcNow() + AtLeast;
 
     /// <returns>The connections to run now.</returns>
@@ -31,7 +35,7 @@ internal sealed class DeliveryDesk(IDbContextFactory<AttendanceContext> contexts
     public async Task<IReadOnlyList<int>> DueAsync(bool all, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (!all && !corrected && readAgain > now && readAgain - now <= Reading && !looks.Values.Any(l => l <= now))
+        if (!all && !corrected && !peopleChanged && readAgain > now && readAgain - now <= Reading && !looks.Values.Any(l => l <= now))
         {
             return [];
         }
@@ -51,15 +55,24 @@ internal sealed class DeliveryDesk(IDbContextFactory<AttendanceContext> contexts
             looks.TryRemove(gone, out _);
         }
 
-        return [.. active.Where(c => all || looks.GetValueOrDefault(c.Id) <= now).Select(c => c.Id)];
+        var people = peopleChanged;
+        peopleChanged = false;
+        return [.. active.Where(c => looks.GetValueOrDefault(c.Id) <= now || (tools.IsGivenNone(c) ? people : all)).Select(c => c.Id)];
     }
 
     /// <param name="connection">Null if it is gone.</param>
     public async Task RunAsync(Connection? connection, int connectionId, CancellationToken stopping)
     {
         looks[connectionId] = time.GetUtcNow() + AtLeast;
-        if (connection is not { Active: true } || tools.IsGivenNone(connection))
+        if (connection is not { Active: true })
         {
+            return;
+        }
+
+        if (tools.IsGivenNone(connection))
+        {
+            looks[connectionId] = time.GetUtcNow() + TimeSpan.FromMinutes(connection.IntervalMinutes);
+            await tools.People.RunAsync(connection, stopping);
             return;
         }
 

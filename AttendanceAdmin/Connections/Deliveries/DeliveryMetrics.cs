@@ -14,13 +14,14 @@ internal sealed class DeliveryMetrics
     private readonly Histogram<double> requests;
     private volatile IReadOnlyDictionary<int, ConnectionHealth> last = new Dictionary<int, ConnectionHealth>();
 
-    public DeliveryMetrics(IMeterFactory meters)
+    public DeliveryMetrics(IMeterFactory meters, TimeProvider time)
     {
         var meter = meters.Create(MeterName);
         sent = meter.CreateCounter<long>("attendance.deliveries.sent", description: "Punches that another system took");
         failed = meter.CreateCounter<long>("attendance.deliveries.failed", description: "Tries to deliver a punch that failed");
         requests = meter.CreateHistogram<double>("attendance.deliveries.request", "s", "Time that other systems took to answer");
         meter.CreateObservableGauge("attendance.deliveries.open", Open, description: "Punches not delivered, by state");
+        meter.CreateObservableGauge("attendance.deliveries.oldest", () => Oldest(time.GetUtcNow()), "s", "Age of the oldest punch that waits");
     }
 
     public void Sent(Connection connection, int punches) => sent.Add(punches, Tag(connection.Id));
@@ -39,6 +40,9 @@ internal sealed class DeliveryMetrics
         new(h.Value.Failed, Tag(h.Key), new("state", "failed")),
         new(h.Value.Dead, Tag(h.Key), new("state", "dead")),
     });
+
+    private IEnumerable<Measurement<double>> Oldest(DateTimeOffset now) =>
+        last.Where(h => h.Value.OldestWaiting is not null).Select(h => new Measurement<double>((now - h.Value.OldestWaiting!.Value).TotalSeconds, Tag(h.Key)));
 
     private static KeyValuePair<string, object?> Tag(int connection) => new("connection", connection);
 }

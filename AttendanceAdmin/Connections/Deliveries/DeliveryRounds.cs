@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using AttendanceAdmin.Data;
-using AttendanceAdmin.Punches;
 using Microsoft.EntityFrameworkCore;
 
 namespace AttendanceAdmin.Connections.Deliveries;
@@ -10,7 +9,7 @@ namespace AttendanceAdmin.Connections.Deliveries;
 /// itself, so that one that is slow or down delays no other; what is due stands in the database, and this only knows when to look.
 /// </summary>
 internal sealed partial class DeliveryRounds(
-    IDbContextFactory<AttendanceContext> contexts, DeliveryDesk desk, PunchFeed feed, ILogger<DeliveryRounds> logger) : BackgroundService
+    IDbContextFactory<AttendanceContext> contexts, DeliveryDesk desk, DeliveryNews news, ILogger<DeliveryRounds> logger) : BackgroundService
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
@@ -33,8 +32,7 @@ internal sealed partial class DeliveryRounds(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         stopping = stoppingToken;
-        using var news = feed.Subscribe(_ => nudged = true);
-        feed.Corrected += desk.Correct;
+        using var hearing = news.Listen(Nudge);
         try
         {
             await desk.StartAsync(stoppingToken);
@@ -48,10 +46,6 @@ internal sealed partial class DeliveryRounds(
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // What is due is written down.
-        }
-        finally
-        {
-            feed.Corrected -= desk.Correct;
         }
     }
 

@@ -1,9 +1,11 @@
+using AttendanceAdmin.Connections.AttendanceSystem;
 using AttendanceAdmin.Connections.Kinds;
 
 namespace AttendanceAdmin.Connections.Deliveries;
 
 /// <summary>What the desk runs connections with.</summary>
-internal sealed record DeliveryTools(DeliveryRun Run, Lease Lease, Projection Projection, DuePunches Due, SystemState State, ForeignSystems Systems)
+internal sealed record DeliveryTools(DeliveryRun Run, Lease Lease, Projection Projection, DuePunches Due, SystemState State, ForeignSystems Systems,
+    SendPeople People, ReadHealth Health)
 {
     /// <summary>That kind of system takes no punches.</summary>
     public bool IsGivenNone(Connection connection) => Systems.Of(connection.Kind).MostPunches == 0;

@@ -33,6 +33,18 @@ internal sealed class DuePunches(IDbContextFactory<AttendanceContext> contexts, 
         return [.. due.Where(d => !aside.Contains(d.Id)).Select(d => new DueDelivery(d, Outgoing(punches[d.PunchId])))];
     }
 
+    /// <summary>Deliveries with their punches, to be shown.</summary>
+    public async Task<List<DeliveryRow>> WithPunchesAsync(IEnumerable<Delivery> deliveries, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var all = deliveries.ToList();
+        var ids = all.ConvertAll(d => d.PunchId);
+        var punches = await context.Punches.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellationToken);
+        return all.ConvertAll(d => punches.TryGetValue(d.PunchId, out var punch)
+            ? new DeliveryRow(d, punch.LocalTime, Outgoing(punch).Employee?.Name ?? punch.Pin)
+            : new DeliveryRow(d, null, null));
+    }
+
     public OutgoingPunch Outgoing(Punches.Punch punch) =>
         new(punch, terminals.Find(punch.TerminalId), punch.EmployeeId is { } id ? employees.Find(id) : null);
 

@@ -32,7 +32,7 @@ internal sealed class ErpRouteClient(Caller caller)
             body["terminal_sn"] = punch.Terminal?.Serial;
         }
 
-        return body.ToJsonString();
+        return body.ToJsonString(KindSettings.Json);
     }
 
     public async Task<Answer> SendAsync(Connection connection, OutgoingPunch punch, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AttendanceAdmin.Shell;
@@ -33,7 +34,8 @@ internal static class KindSettings
 
     private static JsonSerializerOptions MakeOptions()
     {
-        var options = new JsonSerializerOptions();
+        // As one reads it: other systems and people look at it, no browser runs it.
+        var options = new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         ApiConventions.Apply(options);
         return options;
     }
