@@ -24,8 +24,11 @@ internal sealed partial class WebhookDoor(Webhook webhook, RejectedCalls rejecte
 
         if (state.PinnedSignature is null)
         {
-            await webhook.PinAsync(way, time.GetUtcNow());
-            Log.Pinned(logger, way);
+            var now = time.GetUtcNow();
+            if ((await webhook.PinAsync(way, now)).PinnedAt == now)
+            {
+                Log.Pinned(logger, way);
+            }
         }
 
         return null;
