@@ -6,59 +6,39 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AttendanceAdmin.Schedules.AtTerminals;
 
-/// <summary>What the schedules of today mean for one terminal: the weeks of those who should be known there. The most specific assignment wins, a dated one before one without end.</summary>
+/// <summary>
+/// What the schedules of a day mean for one terminal: the weeks of those who should be known there; where it takes one week only, the terminal's own.
+/// </summary>
 internal sealed class TerminalPlan(IDbContextFactory<AttendanceContext> contexts)
 {
     public async Task<WeekPlan> ReadAsync(KnownTerminal terminal, DateOnly today, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var schedules = await context.Schedules.AsNoTracking().ToDictionaryAsync(s => s.Id, cancellationToken);
-        var assignments = (await context.ScheduleAssignments.AsNoTracking().ToListAsync(cancellationToken))
-            .FindAll(a => a.Covers(today) && schedules.TryGetValue(a.ScheduleId, out var schedule) && schedule.IsInEffect(today));
-        var weeks = new List<Schedule>();
+        var assigned = await AssignedSchedules.ReadAsync(context, today, cancellationToken);
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         if (terminal.ScheduleDialect == ScheduleDialect.WeekdayMessages)
         {
-            Number(assignments.FindAll(a => a.TerminalId == terminal.Id));
-            return Plan([]);
+            assigned.NumberOf([], [], terminal.Id);
+            return assigned.Plan(numbers);
         }
 
-        var people = await context.TerminalPeople.AsNoTracking()
-            .Where(p => p.TerminalId == terminal.Id && p.Item == PersonItem.Record && p.Wanted && p.EmployeeId != null)
-            .Select(p => new { p.Pin, EmployeeId = p.EmployeeId!.Value }).OrderBy(p => p.Pin).ToListAsync(cancellationToken);
         var groups = (await context.Set<GroupMember>().AsNoTracking().ToListAsync(cancellationToken)).ToLookup(m => m.EmployeeId, m => m.GroupId);
-        var byPin = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var person in people)
+        foreach (var (pin, employee) in await PeopleAsync(context, terminal.Id, cancellationToken))
         {
-            var theirs = new[]
+            if (assigned.NumberOf([employee], groups[employee], terminal.Id) is { } number)
             {
-                assignments.FindAll(a => a.EmployeeId == person.EmployeeId),
-                assignments.FindAll(a => a.GroupId is { } group && groups[person.EmployeeId].Contains(group)),
-                assignments.FindAll(a => a.TerminalId == terminal.Id),
-            };
-            if (Number(theirs.FirstOrDefault(t => t.Count > 0) ?? []) is { } number)
-            {
-                byPin[person.Pin] = number;
+                numbers[pin] = number;
             }
         }
 
-        return Plan(byPin);
+        return assigned.Plan(numbers);
+    }
 
-        WeekPlan Plan(Dictionary<string, int> numbers) => new([.. weeks.Select(s => OpenHours.Of(s, today.AddDays(-Schedule.Weekday(today))))], numbers);
-
-        int? Number(List<ScheduleAssignment> candidates)
-        {
-            if (candidates.OrderBy(a => a.Until is null).ThenByDescending(a => a.From).ThenByDescending(a => a.Id).FirstOrDefault() is not { } chosen)
-            {
-                return null;
-            }
-
-            var schedule = schedules[chosen.ScheduleId];
-            if (!weeks.Contains(schedule))
-            {
-                weeks.Add(schedule);
-            }
-
-            return weeks.IndexOf(schedule);
-        }
+    private static async Task<IEnumerable<(string Pin, int EmployeeId)>> PeopleAsync(AttendanceContext context, int terminalId, CancellationToken cancellationToken)
+    {
+        var people = await context.TerminalPeople.AsNoTracking()
+            .Where(p => p.TerminalId == terminalId && p.Item == PersonItem.Record && p.Wanted && p.EmployeeId != null)
+            .OrderBy(p => p.Pin).Select(p => new { p.Pin, p.EmployeeId }).ToListAsync(cancellationToken);
+        return people.Select(p => (p.Pin, p.EmployeeId!.Value));
     }
 }
