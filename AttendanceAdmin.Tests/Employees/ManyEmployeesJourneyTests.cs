@@ -80,6 +80,46 @@ public sealed class ManyEmployeesJourneyTests(ChromiumBrowser browser)
         Assert.Empty(session.Faults);
     }
 
+    [Fact]
+    public async Task Two_records_are_merged_once_the_name_is_typed_and_a_forgotten_punch_is_added_to_the_person()
+    {
+        await using var server = await AttendanceServer.StartAsync();
+        var kept = await server.HireAsync("Benali Amine", "7", "Atelier");
+        await server.HireAsync("Benalli Amine", "8");
+        await using var session = await BrowserSession.OpenAsync(browser, server);
+        var page = session.Page;
+        await session.SignInAsync();
+        await session.GoToAsync($"/employes/{kept.Id}/fusionner");
+        await page.GetByLabel("Fiche à abandonner").FillAsync("benalli");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Benalli Amine" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("La fusion ne s’annule pas. Pour confirmer, écrivez : Benalli Amine")).ToBeVisibleAsync();
+        await session.AssertAccessibleAsync();
+        await session.PictureAsync("employee-merge");
+        var confirmation = page.GetByLabel("La fusion ne s’annule pas");
+        await confirmation.FillAsync("Benali");
+        await confirmation.PressAsync("Enter");
+        await Assertions.Expect(page.GetByText("Ce n’est pas le nom de la fiche abandonnée")).ToBeVisibleAsync();
+        await confirmation.FillAsync("Benalli Amine");
+        await confirmation.PressAsync("Enter");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex($"/employes/{kept.Id}$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Ajouter un pointage…" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Radio)).ToBeCheckedAsync();
+        await page.GetByLabel("Date et heure").FillAsync("2026-03-02T08:05");
+        await page.GetByLabel("Sens").SelectOptionAsync("Out");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Enregistrer le pointage" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Indiquez un motif, de 500 caractères au plus.")).ToBeVisibleAsync();
+        await session.AssertAccessibleAsync();
+        await session.AssertFitsAsync();
+        await page.GetByLabel("Motif").FillAsync("badge oublié");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Enregistrer le pointage" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Pointage du 02/03/2026 08:05 enregistré.")).ToBeVisibleAsync();
+        await session.PictureAsync("punch-manual");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Voir le pointage" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".raw-line")).ToContainTextAsync("badge oublié");
+        Assert.Empty(session.Faults);
+    }
+
     [Theory]
     [InlineData("fr")]
     [InlineData("ar")]

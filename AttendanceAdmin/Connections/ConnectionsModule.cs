@@ -17,6 +17,7 @@ internal static class ConnectionsModule
         builder.Services.AddSingleton<AllowedCallers>();
         builder.Services.AddTransient<EmployeeFormReader>();
         builder.Services.AddScoped<PutEmployee>();
+        builder.Services.AddScoped<SaveWithPhotos>();
         builder.Services.AddSingleton<ListAttendance>();
         builder.Services.AddZktecoApi();
         builder.Services.AddIncoming();

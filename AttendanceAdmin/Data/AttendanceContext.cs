@@ -1,4 +1,5 @@
 using AttendanceAdmin.Employees;
+using AttendanceAdmin.Employees.AtTerminals.Templates;
 using AttendanceAdmin.Employees.Groups;
 using AttendanceAdmin.Employees.Photos;
 using AttendanceAdmin.Identity;
@@ -27,6 +28,8 @@ internal abstract class AttendanceContext(DbContextOptions options) : IdentityDb
     public DbSet<Employee> Employees => Set<Employee>();
 
     public DbSet<EmployeePhoto> EmployeePhotos => Set<EmployeePhoto>();
+
+    public DbSet<BiometricTemplate> BiometricTemplates => Set<BiometricTemplate>();
 
     public DbSet<TerminalGroup> TerminalGroups => Set<TerminalGroup>();
 

@@ -18,7 +18,7 @@ internal sealed class SimulatedCommands(SimulatedIclockTerminal terminal)
 
     /// <summary>The INFO of a poll: firmware, users, fingerprints, punches, address, algorithms, faces, functions.</summary>
     public string Info => string.Create(
-        CultureInfo.InvariantCulture, $"{terminal.Model.Firmware},{terminal.People.ByPin.Count},0,{terminal.Flash.Count},127.0.0.1,10,7,15,0,{(terminal.Model.Recognises ? "11111" : "100")}");
+        CultureInfo.InvariantCulture, $"{terminal.Model.Firmware},{terminal.People.ByPin.Count},0,{terminal.Flash.Count},127.0.0.1,{terminal.Model.Finger},7,15,0,{(terminal.Model.Recognises ? "11111" : "100")}");
 
     /// <returns>The confirmations, one or more lines each; empty if there was no command.</returns>
     public async Task<string> CarryOutAsync(string reply, CancellationToken cancellationToken)
@@ -66,7 +66,8 @@ internal sealed class SimulatedCommands(SimulatedIclockTerminal terminal)
         "~MaxUserCount=10",
         $"TransactionCount={terminal.Flash.Count}",
         "~MaxAttLogCount=10",
-        "FPCount=0",
+        $"FPCount={terminal.People.Templates.Count}",
+        $"ZKFPVersion={terminal.Model.Finger}",
         $"FaceCount={terminal.People.Photos.Count}",
         $"MultiBioPhotoSupport=0:0:0:0:0:0:0:0:0:{(terminal.Model.Recognises ? 1 : 0)}:0");
 

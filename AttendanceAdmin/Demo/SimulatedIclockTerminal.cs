@@ -77,6 +77,14 @@ internal sealed class SimulatedIclockTerminal : ISimulatedTerminal
     public Task<bool> EnrolAsync(string fields, CancellationToken cancellationToken = default) => InTurnAsync(
         token => SendTableAsync("OPERLOG", [People.Enrol(fields).Line], "9999", token), cancellationToken);
 
+    /// <summary>A finger of somebody who is there is enrolled at the terminal: kept, and told.</summary>
+    public Task<bool> EnrolFingerAsync(string pin, int finger, string template, CancellationToken cancellationToken = default)
+    {
+        var fields = $"PIN={pin}\tFID={finger}\tSize={template.Length}\tValid=1\tTMP={template}";
+        People.CarryOut("DATA UPDATE FINGERTMP " + fields);
+        return InTurnAsync(token => SendTableAsync("OPERLOG", ["FP " + fields], "9999", token), cancellationToken);
+    }
+
     /// <inheritdoc/>
     /// <remarks>Face terminals do not ask which.</remarks>
     public Task<bool> PassAsync(string pin, bool comes, CancellationToken cancellationToken) => Model == SimulatedModel.SpeedFace

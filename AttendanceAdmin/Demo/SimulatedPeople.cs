@@ -19,8 +19,10 @@ internal sealed class SimulatedPeople
     private const int Full = -1001;
 
     private const int BadPhoto = -2;
+    private const int BadTemplateSize = -9;
 
     private readonly Dictionary<string, byte[]> photos = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Pin, string Place), string> templates = [];
     private readonly Dictionary<string, SimulatedUser> byPin = new(StringComparer.Ordinal);
 
     public IReadOnlyDictionary<string, SimulatedUser> ByPin => byPin;
@@ -29,6 +31,9 @@ internal sealed class SimulatedPeople
 
     /// <summary>Photos by PIN.</summary>
     public IReadOnlyDictionary<string, byte[]> Photos => photos;
+
+    /// <summary>Templates by PIN and <c>table number</c>, e.g. <c>FINGERTMP 6</c>.</summary>
+    public IReadOnlyDictionary<(string Pin, string Place), string> Templates => templates;
 
     /// <summary>PINs in whose photos it finds no face.</summary>
     public HashSet<string> Faceless { get; } = new(StringComparer.Ordinal);
@@ -50,6 +55,7 @@ internal sealed class SimulatedPeople
         ["DATA", "DELETE", "USERINFO", var fields] => Remove(Fields(fields)),
         ["DATA", "UPDATE", "USERPIC" or "BIOPHOTO", var fields] => PutPhoto(Fields(fields)),
         ["DATA", "DELETE", "USERPIC" or "BIOPHOTO", var fields] => photos.Remove(Fields(fields).GetValueOrDefault("PIN", "")) ? Ok : NoSuchPin,
+        ["DATA", "UPDATE", var table, var fields] when table is "FINGERTMP" or "FACE" or "BIODATA" or "FVEIN" => PutTemplate(table, Fields(fields)),
         _ => null,
     };
 
@@ -90,10 +96,28 @@ internal sealed class SimulatedPeople
         return Ok;
     }
 
+    private int PutTemplate(string table, Dictionary<string, string> fields)
+    {
+        var (pin, content) = (fields.GetValueOrDefault("PIN", ""), fields.GetValueOrDefault("TMP", ""));
+        if (!byPin.ContainsKey(pin))
+        {
+            return NoSuchPin;
+        }
+
+        if (fields.TryGetValue("Size", out var size) && size != content.Length.ToString(System.Globalization.CultureInfo.InvariantCulture))
+        {
+            return BadTemplateSize;
+        }
+
+        templates[(pin, $"{table} {fields.GetValueOrDefault("FID") ?? fields.GetValueOrDefault("No")}")] = content;
+        return Ok;
+    }
+
     private int Remove(Dictionary<string, string> fields)
     {
         var pin = fields.GetValueOrDefault("PIN", "");
         photos.Remove(pin);
+        templates.Keys.Where(t => t.Pin == pin).ToList().ForEach(t => templates.Remove(t));
         return byPin.Remove(pin) ? Ok : NoSuchPin;
     }
 }

@@ -93,8 +93,9 @@ internal sealed class EmployeeRegister(
         /// who keep people in memory.
         /// </summary>
         /// <param name="also">More of the same transaction, when the rows have their ids.</param>
+        /// <param name="alsoTell">Of whom terminals should know something else now although their rows did not change.</param>
         /// <returns>How many people changed.</returns>
-        public async Task<int> SaveAsync(EmployeeAct act, CancellationToken cancellationToken, Func<Task>? also = null)
+        public async Task<int> SaveAsync(EmployeeAct act, CancellationToken cancellationToken, Func<Task>? also = null, IReadOnlyCollection<int>? alsoTell = null)
         {
             IReadOnlyList<Employee> changed = [];
             await register.Terminals.ChangeAsync(
@@ -111,7 +112,7 @@ internal sealed class EmployeeRegister(
                     await context.SaveChangesAsync(cancellationToken);
                     await (also?.Invoke() ?? Task.CompletedTask);
                 },
-                () => [.. changed.Select(e => e.Id)],
+                () => [.. changed.Select(e => e.Id).Union(alsoTell ?? [])],
                 cancellationToken: cancellationToken);
             register.Announce(changed);
             return changed.Count;

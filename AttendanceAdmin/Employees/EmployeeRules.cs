@@ -13,6 +13,9 @@ internal sealed record EmployeeClash(Employee Employee, ValidationFailure Fault)
 /// <summary>What can be judged of employees only by looking at the others: matricules, PINs among those who may meet at a terminal, cards, groups.</summary>
 internal sealed class EmployeeRules(IStringLocalizer<EmployeesTexts> texts, SiteClock site)
 {
+    /// <summary>The code of that fault.</summary>
+    public const string PinTaken = "PinTaken";
+
     /// <summary>The site's day.</summary>
     public DateOnly Today => DateOnly.FromDateTime(site.LocalNow);
 
@@ -80,7 +83,7 @@ internal sealed class EmployeeRules(IStringLocalizer<EmployeesTexts> texts, Site
 
             if (employee.Pin is not null && other.Pin == employee.Pin && MayMeet(employee, other))
             {
-                yield return new ValidationFailure(nameof(Employee.Pin), texts["PinTaken", employee.Pin, other.Name]);
+                yield return new ValidationFailure(nameof(Employee.Pin), texts["PinTaken", employee.Pin, other.Name]) { ErrorCode = PinTaken };
             }
 
             foreach (var card in employee.Cards.Select(c => c.Number).Intersect(other.Cards.Select(c => c.Number), StringComparer.Ordinal))

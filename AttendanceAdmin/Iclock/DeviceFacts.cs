@@ -19,6 +19,7 @@ internal static class DeviceFacts
         FingerprintCount = Number(options, "FPCount"),
         FaceCount = Number(options, "FaceCount"),
         PhotoUse = OfPhotos(options),
+        Algorithms = DeviceAlgorithms.OfOptions(options),
         LogCount = Number(options, "TransactionCount") ?? Number(options, "AttLogCount"),
         UserCapacity = Capacity(Number(options, "MaxUserCount"), SmallestUserCapacity, 100),
         LogCapacity = Capacity(Number(options, "MaxAttLogCount"), SmallestLogCapacity, 10_000),
@@ -29,7 +30,8 @@ internal static class DeviceFacts
     /// <c>INFO=Ver 6.60,12,30,1500,192.168.1.20,10,7,15,11</c>: firmware, users, fingerprints, punches, address, finger algorithm, face algorithm,
     /// faces needed, faces; old firmware stops early, and any may be empty.
     /// </summary>
-    public static StatedFacts OfInfo(string info)
+    /// <param name="known">What the options say of algorithms goes before this.</param>
+    public static StatedFacts OfInfo(string info, TerminalAlgorithms? known = null)
     {
         var fields = info.Split(',');
         return new StatedFacts
@@ -40,6 +42,7 @@ internal static class DeviceFacts
             LogCount = Number(fields, 3),
             FaceCount = Number(fields, 8),
             PhotoUse = fields.Length > 9 ? OfFunctions(fields[9].Trim()) : null,
+            Algorithms = DeviceAlgorithms.OfInfo(fields)?.With(known),
         };
     }
 

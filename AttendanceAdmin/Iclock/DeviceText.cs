@@ -1,4 +1,5 @@
 using System.Text;
+using AttendanceAdmin.Terminals;
 
 namespace AttendanceAdmin.Iclock;
 
@@ -12,7 +13,17 @@ internal static class DeviceText
 
     static DeviceText() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    /// <param name="language">The number from the handshake, the ASCII code of a letter: 70 is French.</param>
+    private static readonly Version FirstWithUnicode = new(2, 4);
+    private static readonly Version FirstOfAccess = new(3, 0);
+
+    /// <summary>
+    /// Whether firmware that says this of itself reads UTF-8: access devices do, attendance devices since push 2.4. A WL30 claims 3.0.1 without any
+    /// type, and reads the code page of its language.
+    /// </summary>
+    public static bool ReadsUnicode(IclockQuery query, string dialect) => dialect == Dialect.Access
+        || (Version.TryParse(query.Get("pushver"), out var version) && version >= FirstWithUnicode && (version < FirstOfAccess || query.Has("DeviceType")));
+
+    /// <param name="language">The number from the handshake, the ASCII code of a letter: 70 is French; or the name of a code page.</param>
     public static string Decode(ReadOnlySpan<byte> bytes, string? language)
     {
         try
@@ -40,6 +51,7 @@ internal static class DeviceText
         "103" => Encoding.GetEncoding(1253),
         "86" => Encoding.GetEncoding(1258),
         "90" or "89" or "112" => Encoding.GetEncoding(1250),
+        { Length: > 3 } name when TerminalCodePages.All.Contains(name, StringComparer.Ordinal) => Encoding.GetEncoding(name),
         _ => Encoding.GetEncoding(1252),
     };
 }

@@ -17,7 +17,8 @@ internal sealed class Handshakes(RecordTerminalFacts facts, StampBook book, Acce
         var dialect = Dialect.AtHandshake(call.Query, accept, terminal.Dialect);
         if (call.Query.Has("options"))
         {
-            await facts.RecordAsync(terminal.Id, new StatedFacts { Dialect = dialect, Language = LanguageOf(call.Query) }, cancellationToken);
+            var unicode = DeviceText.ReadsUnicode(call.Query, dialect) ? TerminalCodePages.Unicode : null;
+            await facts.RecordAsync(terminal.Id, new StatedFacts { Dialect = dialect, Language = LanguageOf(call.Query), CodePage = unicode }, cancellationToken);
         }
 
         var stamps = await book.OfAsync(terminal.Id, cancellationToken);

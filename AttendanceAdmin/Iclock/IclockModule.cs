@@ -31,7 +31,9 @@ internal static class IclockModule
         services.AddSingleton<AccessSessions>();
         services.AddSingleton<OperationAlerts>();
         services.AddSingleton<PersonLines>();
+        services.AddSingleton<TemplateLines>();
         services.AddSingleton<CommandLines>();
+        services.AddSingleton<ToldTemplates>();
         services.AddSingleton<TakenDown>();
         services.AddSingleton<Confirmations>();
         services.AddSingleton<LineUploads>();

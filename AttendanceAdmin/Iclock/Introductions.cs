@@ -20,7 +20,7 @@ internal sealed class Introductions(RecordTerminalFacts facts)
             return;
         }
 
-        var told = DeviceFacts.OfOptions(OptionPairs.Read(await BeginningAsync(context), call.Terminal.Language));
+        var told = DeviceFacts.OfOptions(OptionPairs.Read(await BeginningAsync(context), call.Terminal.ReadsAs));
         call.BodyBytes = context.Request.ContentLength ?? 0;
         await facts.RecordAsync(
             call.Terminal.Id, registers ? told with { Dialect = told.Dialect ?? Dialect.Access } : told, context.RequestAborted);

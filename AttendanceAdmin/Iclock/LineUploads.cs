@@ -13,7 +13,10 @@ internal sealed class LineUploads(PunchIntake intake, StampBook stamps, TakenDow
     public async Task<string?> ReceiveAsync(HttpContext context, IclockCall call, UploadKind kind)
     {
         var table = TableOf(kind);
-        var upload = new LineUpload(call, table, intake, time);
+        var upload = new LineUpload(call, table, intake, time)
+        {
+            HandedOver = () => table is OperationTable told ? taken.RecordSomeAsync(call.Terminal, told) : Task.CompletedTask,
+        };
         var end = kind.IsArchive
             ? await UnpackAsync(context, upload)
             : await upload.ReceiveAsync(context.Request.BodyReader, context.RequestAborted);
@@ -40,7 +43,7 @@ internal sealed class LineUploads(PunchIntake intake, StampBook stamps, TakenDow
     {
         UploadContent.Punches => AttlogTable.Instance,
         UploadContent.AccessEvents => new AccessEventTable(kind.Name),
-        UploadContent.Operations => new OperationTable(kind.Name, NoBiometrics),
+        UploadContent.Operations => new OperationTable(kind, NoBiometrics),
         _ => new RawTable(kind.Name, NoBiometrics),
     };
 

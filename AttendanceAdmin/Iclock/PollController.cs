@@ -1,4 +1,5 @@
 using AttendanceAdmin.Iclock.Commands;
+using AttendanceAdmin.Iclock.Tables;
 using AttendanceAdmin.Terminals;
 using Microsoft.AspNetCore.Mvc;
 
@@ -13,12 +14,14 @@ internal sealed class PollController(TerminalCommandQueue queue, CommandLines li
     {
         if (Call.Query.Get("INFO") is { Length: > 0 } info)
         {
-            await facts.RecordAsync(Call.Terminal.Id, DeviceFacts.OfInfo(info), HttpContext.RequestAborted);
+            await facts.ChangeAsync(
+                Call.Terminal.Id, f => f.With(DeviceFacts.OfInfo(info, f.Algorithms)), atOnce: false, HttpContext.RequestAborted);
         }
 
         if (Call.IsApproved && queue.OpenCount(Call.Terminal.Id) > 0)
         {
-            await IclockAnswer.SendAsync(HttpContext, await TakeCommandsAsync(), encoding: DeviceText.CodePage(Call.Terminal.Language));
+            await IclockAnswer.SendAsync(HttpContext, await TakeCommandsAsync(), encoding: DeviceText.CodePage(Call.Terminal.WritesIn));
+            Call.Answer = FieldMask.Shown(Call.Answer);
             return;
         }
 

@@ -5,10 +5,14 @@ using AttendanceAdmin.Terminals;
 namespace AttendanceAdmin.Iclock;
 
 /// <summary>What of an upload of operations is more than kept: alarming acts into the audit, people whom the terminal knows, why commands failed.</summary>
-internal sealed class TakenDown(OperationAlerts alerts, NoteSeenPeople seen, TerminalCommandQueue queue)
+internal sealed class TakenDown(OperationAlerts alerts, NoteSeenPeople seen, ToldTemplates templates, TerminalCommandQueue queue)
 {
+    /// <summary>What is too much to be held until an upload ends.</summary>
+    public Task RecordSomeAsync(KnownTerminal terminal, OperationTable operations) => templates.RecordAsync(terminal, operations.Templates.Take());
+
     public async Task RecordAsync(KnownTerminal terminal, OperationTable operations)
     {
+        await RecordSomeAsync(terminal, operations);
         if (operations.Alarming.Count > 0)
         {
             await alerts.RecordAsync(terminal, operations.Alarming);

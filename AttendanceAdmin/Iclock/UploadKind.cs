@@ -48,6 +48,9 @@ internal sealed record UploadKind(string Name, UploadContent Content, Acknowledg
     private static readonly string[] RecordTables =
         ["USERINFO", "FINGERTMP", "WORKCODE", "BIODATA", "IDCARD", "ERRORLOG", "USERPIC", "BIOPHOTO", "FACE", "FVEIN", "USER", "SMS", "USER_SMS"];
 
+    /// <summary>Tables of access devices that hold people and what belongs to them.</summary>
+    private static readonly string[] OfPeople = ["user", "templatev10", "biodata", "userpic", "biophoto"];
+
     private static readonly Dictionary<string, UploadKind> ByTable = RecordTables
         .Select(t => new UploadKind(t, UploadContent.Operations, Acknowledgement.Lines))
         .Concat([Punches, Operations, Photo, Options])
@@ -82,7 +85,7 @@ internal sealed record UploadKind(string Name, UploadContent Content, Acknowledg
         var table = Name64(query.Get("tablename") is { Length: > 0 } given ? given : name);
         var count = int.TryParse(query.Get("count"), System.Globalization.CultureInfo.InvariantCulture, out var said) && said >= 0 ? said : (int?)null;
         var content = table.Equals("transaction", StringComparison.OrdinalIgnoreCase) ? UploadContent.AccessEvents
-            : table.Equals("user", StringComparison.OrdinalIgnoreCase) ? UploadContent.Operations
+            : OfPeople.Contains(table, StringComparer.OrdinalIgnoreCase) ? UploadContent.Operations
             : UploadContent.Lines;
         return new UploadKind(name, content, Acknowledgement.Named, table, count);
     }

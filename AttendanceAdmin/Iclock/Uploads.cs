@@ -34,7 +34,7 @@ internal sealed class Uploads(LineUploads lines, RawUploads raws, RecordTerminal
         var body = await raws.ReceiveAsync(context, call, kind);
         if (body is not null && kind.Content == UploadContent.Options)
         {
-            await facts.RecordAsync(call.Terminal.Id, DeviceFacts.OfOptions(OptionPairs.Read(body, call.Terminal.Language)), context.RequestAborted);
+            await facts.RecordAsync(call.Terminal.Id, DeviceFacts.OfOptions(OptionPairs.Read(body, call.Terminal.ReadsAs)), context.RequestAborted);
         }
 
         return body is null ? null : IclockAnswer.Ok;

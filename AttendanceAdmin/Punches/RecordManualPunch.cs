@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using AttendanceAdmin.Employees;
 using AttendanceAdmin.Identity;
@@ -27,6 +28,9 @@ internal abstract record ManualPunchOutcome
 internal sealed class RecordManualPunch(PunchList list, EmployeeDirectory employees, PunchIntake intake, Audit audit)
 {
     public const int MaxReasonLength = 500;
+
+    /// <summary>It is shown as text, never as a page.</summary>
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly DateTime Earliest = new(2015, 1, 1, 0, 0, 0, DateTimeKind.Unspecified);
 
@@ -82,7 +86,7 @@ internal sealed class RecordManualPunch(PunchList list, EmployeeDirectory employ
     {
         // The employee's own number, not the PIN: that may be missing, shared, or somebody else's tomorrow, and it is part of the identity.
         _ = EmployeePin.TryParse(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"#{employee.Id}"), out var pin);
-        var evidence = JsonSerializer.SerializeToUtf8Bytes(new { employee_id = employee.Id, direction = PunchWords.Of(direction), reason, by = actor });
+        var evidence = JsonSerializer.SerializeToUtf8Bytes(new { employee_id = employee.Id, direction = PunchWords.Of(direction), reason, by = actor }, Readable);
         return new PunchReading(pin, time, StatusOf(direction), Punch.NoCode, direction, StatedOffset: null, evidence, employee.Id);
     }
 

@@ -51,6 +51,7 @@ internal static class CommandRules
                 ready.Command.Attempts++;
                 break;
             case HandOut.Refused refused:
+                refused.Command.ContentHash = refused.ContentHash ?? refused.Command.ContentHash;
                 End(refused.Command, CommandState.Failed, refused.Failure, now);
                 break;
             default:

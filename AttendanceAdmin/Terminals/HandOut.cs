@@ -15,7 +15,8 @@ internal abstract record HandOut(TerminalCommand Command)
     }
 
     /// <summary>Cannot go to this terminal.</summary>
-    internal sealed record Refused(TerminalCommand Command, CommandFailure Failure) : HandOut(Command);
+    /// <param name="ContentHash">Of what was refused, so that it is not tried again; null if that may do.</param>
+    internal sealed record Refused(TerminalCommand Command, CommandFailure Failure, string? ContentHash = null) : HandOut(Command);
 
     /// <summary>There is nothing to say any more.</summary>
     internal sealed record Void(TerminalCommand Command) : HandOut(Command);

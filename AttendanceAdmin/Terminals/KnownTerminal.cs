@@ -17,6 +17,9 @@ public sealed record KnownTerminal(
     string? Dialect,
     string? Language)
 {
+    /// <inheritdoc cref="OpensDoors"/>
+    public const string DoorDialect = "acc";
+
     /// <summary>Names no zone of its own, so that its zone changes with the site's.</summary>
     public bool FollowsSiteZone { get; init; }
 
@@ -31,6 +34,20 @@ public sealed record KnownTerminal(
 
     /// <inheritdoc cref="Terminal.WeekFromSunday"/>
     public bool WeekFromSunday { get; init; }
+
+    /// <summary>See <see cref="Terminal.CodePage"/>.</summary>
+    public string? ChosenCodePage { get; init; }
+
+    public string? StatedCodePage { get; init; }
+
+    /// <summary>A code page, or the wire's number of a language that stands for one: what names are sent in.</summary>
+    public string? WritesIn => ChosenCodePage ?? StatedCodePage ?? Language;
+
+    /// <summary>The same for what it sends and is no UTF-8.</summary>
+    public string? ReadsAs => ChosenCodePage is null or TerminalCodePages.Unicode ? Language : ChosenCodePage;
+
+    /// <summary>Knows people and lets nobody in without a right to its doors (dialect <c>acc</c> of iClock).</summary>
+    public bool OpensDoors => Dialect is DoorDialect;
 
     /// <summary>Its numbers for how a person was recognised are those of before push 2.2 (dialects <c>v1</c> and <c>v2</c> of iClock).</summary>
     public bool CountsRecognitionEarly => Dialect is "v1" or "v2";

@@ -6,11 +6,25 @@ namespace AttendanceAdmin.Terminals;
 /// <summary>Carries what became of commands about people over to what the terminal is known to know, in the same transaction.</summary>
 internal static class PersonOutcome
 {
-    public static PersonItem ItemOf(CommandKind kind) => kind is CommandKind.PutPhoto or CommandKind.RemovePhoto ? PersonItem.Photo : PersonItem.Record;
+    public static PersonItem ItemOf(CommandKind kind) => kind switch
+    {
+        CommandKind.PutPhoto or CommandKind.RemovePhoto => PersonItem.Photo,
+        CommandKind.PutTemplate => PersonItem.Template,
+        CommandKind.PutAccess => PersonItem.Access,
+        _ => PersonItem.Record,
+    };
+
+    public static bool IsAbout(TerminalCommand command, TerminalPerson row) => ItemOf(command.Kind) == row.Item && command.Part == row.Part;
 
     public static bool IsRemoval(CommandKind kind) => kind is CommandKind.RemovePerson or CommandKind.RemovePhoto;
 
-    public static CommandKind Putting(PersonItem item) => item == PersonItem.Photo ? CommandKind.PutPhoto : CommandKind.PutPerson;
+    public static CommandKind Putting(PersonItem item) => item switch
+    {
+        PersonItem.Photo => CommandKind.PutPhoto,
+        PersonItem.Template => CommandKind.PutTemplate,
+        PersonItem.Access => CommandKind.PutAccess,
+        _ => CommandKind.PutPerson,
+    };
 
     public static CommandKind Removing(PersonItem item) => item == PersonItem.Photo ? CommandKind.RemovePhoto : CommandKind.RemovePerson;
 
@@ -33,7 +47,7 @@ internal static class PersonOutcome
 
     private static void Note(AttendanceContext context, TerminalCommand command, IReadOnlyList<TerminalPerson> rows)
     {
-        if (rows.FirstOrDefault(r => r.Item == ItemOf(command.Kind)) is not { } row)
+        if (rows.FirstOrDefault(r => IsAbout(command, r)) is not { } row)
         {
             return;
         }
@@ -50,6 +64,8 @@ internal static class PersonOutcome
                 Confirm(command, row);
                 break;
             default:
+                // What was refused before it was sent is not tried again until it is another.
+                row.TriedHash = command.ContentHash ?? row.TriedHash;
                 row.State = IsLast(command, row) ? PersonState.Failed : row.State;
                 break;
         }

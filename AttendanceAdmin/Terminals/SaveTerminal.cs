@@ -40,12 +40,15 @@ public sealed class TerminalSettings
     /// <inheritdoc cref="Terminal.WeekFromSunday"/>
     public bool WeekFromSunday { get; set; }
 
+    /// <inheritdoc cref="Terminal.CodePage"/>
+    public string? CodePage { get; set; }
+
     public static TerminalSettings Of(Terminal terminal) => new()
     {
         Name = terminal.Name, Place = terminal.Place, Note = terminal.Note, TimeZone = terminal.TimeZone, SecretPath = terminal.SecretPath,
         AllowedNetwork = terminal.AllowedNetwork, SilentAfterMinutes = terminal.SilentAfterMinutes,
         TakesEnrolments = terminal.TakesEnrolments, DecidesAccess = terminal.DecidesAccess, ScheduleDialect = terminal.ScheduleDialect,
-        WeekFromSunday = terminal.WeekFromSunday,
+        WeekFromSunday = terminal.WeekFromSunday, CodePage = terminal.CodePage,
     };
 }
 
@@ -104,6 +107,7 @@ internal sealed class SaveTerminal(
         terminal.SilentAfterMinutes = settings.SilentAfterMinutes;
         (terminal.TakesEnrolments, terminal.DecidesAccess) = (settings.TakesEnrolments, settings.DecidesAccess);
         (terminal.ScheduleDialect, terminal.WeekFromSunday) = (settings.ScheduleDialect, settings.WeekFromSunday);
+        terminal.CodePage = Trimmed(settings.CodePage);
     }
 
     /// <summary>What changed, for the audit; a secret is only said to have changed.</summary>
@@ -128,6 +132,8 @@ internal sealed class SaveTerminal(
                 .WithMessage(_ => texts["BadSecretPath"]);
             RuleFor(s => s.AllowedNetwork).Must(n => string.IsNullOrWhiteSpace(n) || SourceNetwork.TryParse(n, out _))
                 .WithMessage(s => texts["BadNetwork", s.AllowedNetwork!]);
+            RuleFor(s => s.CodePage).Must(c => string.IsNullOrWhiteSpace(c) || TerminalCodePages.All.Contains(c.Trim(), StringComparer.Ordinal))
+                .WithMessage(_ => texts["BadCodePage", string.Join(", ", TerminalCodePages.All)]);
             RuleFor(s => s.SilentAfterMinutes).InclusiveBetween(1, WeekMinutes).WithMessage(_ => texts["BadSilentAfter", WeekMinutes]);
         }
 

@@ -14,6 +14,9 @@ internal sealed record StatedFacts
 
     public string? Language { get; init; }
 
+    /// <inheritdoc cref="Terminal.StatedCodePage"/>
+    public string? CodePage { get; init; }
+
     /// <summary>One <c>key=value</c> a line, without secrets; merged with what was said before, key by key.</summary>
     public string? Options { get; init; }
 
@@ -31,6 +34,9 @@ internal sealed record StatedFacts
 
     public PhotoUse? PhotoUse { get; init; }
 
+    /// <summary>Merged with what was said before, kind by kind.</summary>
+    public TerminalAlgorithms? Algorithms { get; init; }
+
     /// <summary>The wire's own notes, see <see cref="Terminal.Stamps"/>.</summary>
     public string? Stamps { get; init; }
 
@@ -39,19 +45,23 @@ internal sealed record StatedFacts
     public static StatedFacts Of(Terminal terminal) => new()
     {
         Model = terminal.Model, Firmware = terminal.Firmware, Dialect = terminal.Dialect, Language = terminal.Language, Options = terminal.Options,
+        CodePage = terminal.StatedCodePage,
         UserCount = terminal.UserCount, UserCapacity = terminal.UserCapacity, LogCount = terminal.LogCount, LogCapacity = terminal.LogCapacity,
-        FaceCount = terminal.FaceCount, FingerprintCount = terminal.FingerprintCount, PhotoUse = terminal.PhotoUse, Stamps = terminal.Stamps,
+        FaceCount = terminal.FaceCount, FingerprintCount = terminal.FingerprintCount, PhotoUse = terminal.PhotoUse,
+        Algorithms = TerminalAlgorithms.Parse(terminal.Algorithms), Stamps = terminal.Stamps,
     };
 
     public void CopyTo(Terminal terminal)
     {
+        var wasOther = terminal.Dialect != Dialect;
         (terminal.Model, terminal.Firmware, terminal.Dialect, terminal.Language, terminal.Options) = (Model, Firmware, Dialect, Language, Options);
+        terminal.StatedCodePage = CodePage;
         (terminal.UserCount, terminal.UserCapacity, terminal.LogCount, terminal.LogCapacity) = (UserCount, UserCapacity, LogCount, LogCapacity);
         (terminal.FaceCount, terminal.FingerprintCount, terminal.Stamps) = (FaceCount, FingerprintCount, Stamps);
-        if (terminal.PhotoUse != PhotoUse)
+        if (terminal.PhotoUse != PhotoUse || wasOther || (terminal.Algorithms ?? "") != (Algorithms?.ToString() ?? ""))
         {
-            // Now it may be given photos, or no longer: since when that waits does not matter.
-            terminal.PhotoUse = PhotoUse;
+            // Now it may be given photos, templates or rights, or no longer: since when that waits does not matter.
+            (terminal.PhotoUse, terminal.Algorithms) = (PhotoUse, Algorithms?.ToString());
             terminal.PeopleDueAt ??= terminal.LastSeen ?? terminal.FirstSeen;
         }
     }
@@ -62,6 +72,7 @@ internal sealed record StatedFacts
         Firmware = news.Firmware ?? Firmware,
         Dialect = news.Dialect ?? Dialect,
         Language = news.Language ?? Language,
+        CodePage = news.CodePage ?? CodePage,
         Options = news.Options is null ? Options : Merge(Options, news.Options),
         UserCount = news.UserCount ?? UserCount,
         UserCapacity = news.UserCapacity ?? UserCapacity,
@@ -70,6 +81,7 @@ internal sealed record StatedFacts
         FaceCount = news.FaceCount ?? FaceCount,
         FingerprintCount = news.FingerprintCount ?? FingerprintCount,
         PhotoUse = news.PhotoUse is { } use && !(use < PhotoUse) ? use : PhotoUse,
+        Algorithms = Algorithms?.With(news.Algorithms) ?? news.Algorithms,
         Stamps = news.Stamps ?? Stamps,
     };
 

@@ -95,6 +95,12 @@ public sealed class Terminal
     /// <summary>The language it announced; decides the code page of names.</summary>
     public string? Language { get; set; }
 
+    /// <summary>Of the names it is sent, one of <see cref="TerminalCodePages"/>; null means what it said or, if it said nothing, its language's.</summary>
+    public string? CodePage { get; set; }
+
+    /// <summary>The code page that follows from what it said; null means its language's.</summary>
+    public string? StatedCodePage { get; set; }
+
     /// <summary>What it said of itself, one <c>key=value</c> a line, passwords left out.</summary>
     public string? Options { get; set; }
 
@@ -114,6 +120,9 @@ public sealed class Terminal
     public PhotoUse? PhotoUse { get; set; }
 
     public int? FingerprintCount { get; set; }
+
+    /// <summary>Its biometrics and their versions, see <see cref="TerminalAlgorithms"/>.</summary>
+    public string? Algorithms { get; set; }
 
     /// <summary>Upload positions by table, <c>TABLE=stamp</c> a line; see the wire.</summary>
     public string? Stamps { get; set; }

@@ -81,6 +81,12 @@ public enum CommandKind
 
     /// <summary>Learn the weeks of work, and who has which.</summary>
     SendSchedules,
+
+    /// <summary>Learn one biometric template of a person (<see cref="TerminalCommand.Part"/>) that another terminal knows.</summary>
+    PutTemplate,
+
+    /// <summary>Let a person pass the doors of an access device.</summary>
+    PutAccess,
 }
 
 /// <summary>Why a command failed, in words that need no manual; the wire's own number stands beside it.</summary>
@@ -132,6 +138,9 @@ public enum CommandFailure
 
     /// <summary>Read back, it was not what had been sent.</summary>
     NotKept,
+
+    /// <summary>The template was made by another version of the algorithm than the terminal's.</summary>
+    OtherAlgorithm,
 }
 
 /// <summary>One wish to a terminal and what became of it.</summary>
@@ -149,6 +158,9 @@ public sealed class TerminalCommand
     /// is looked up when it is handed out, so that a second change before that changes nothing in the queue.
     /// </summary>
     public string? Pin { get; init; }
+
+    /// <summary>See <see cref="TerminalPerson.Part"/>.</summary>
+    public int Part { get; init; }
 
     /// <summary>Whose PIN it was when it was asked for.</summary>
     public int? EmployeeId { get; init; }

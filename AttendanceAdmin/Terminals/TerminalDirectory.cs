@@ -71,6 +71,8 @@ internal sealed partial class TerminalDirectory(
             DecidesAccess = terminal.DecidesAccess,
             ScheduleDialect = terminal.ScheduleDialect,
             WeekFromSunday = terminal.WeekFromSunday,
+            ChosenCodePage = terminal.CodePage,
+            StatedCodePage = terminal.StatedCodePage,
             LogPercent = terminal is { LogCount: { } count, LogCapacity: > 0 and { } capacity } ? (int)(100L * count / capacity) : null,
         };
         return Keep(known);
@@ -81,7 +83,7 @@ internal sealed partial class TerminalDirectory(
     {
         while (byId.TryGetValue(id, out var known))
         {
-            var described = known with { Dialect = facts.Dialect, Language = facts.Language, LogPercent = facts.LogPercent };
+            var described = known with { Dialect = facts.Dialect, Language = facts.Language, StatedCodePage = facts.CodePage, LogPercent = facts.LogPercent };
             if (described == known)
             {
                 return;

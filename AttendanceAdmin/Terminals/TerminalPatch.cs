@@ -19,6 +19,7 @@ internal static class TerminalPatch
         ["note"] = (s, v) => s.Note = v,
         ["time_zone"] = (s, v) => s.TimeZone = v,
         ["secret_path"] = (s, v) => s.SecretPath = v,
+        ["code_page"] = (s, v) => s.CodePage = v,
         ["allowed_network"] = (s, v) => s.AllowedNetwork = v,
     };
 

@@ -9,6 +9,12 @@ internal enum PersonItem
     /// <summary>PIN, name, card and the like.</summary>
     Record,
     Photo,
+
+    /// <summary>A finger, a face …: as many rows as the person has, told apart by <see cref="TerminalPerson.Part"/>.</summary>
+    Template,
+
+    /// <summary>The right to pass the doors of an access device, which it knows apart from the person.</summary>
+    Access,
 }
 
 internal enum PersonState
@@ -37,6 +43,9 @@ internal sealed class TerminalPerson
     public required string Pin { get; init; }
 
     public required PersonItem Item { get; init; }
+
+    /// <summary>Which of several (see <see cref="TemplatePlace.Part"/>); 0 where there is but one.</summary>
+    public int Part { get; init; }
 
     /// <summary>Whose PIN it is; null if nobody's.</summary>
     public int? EmployeeId { get; set; }
@@ -67,16 +76,24 @@ internal sealed class TerminalPerson
     /// <summary>The last command about it.</summary>
     public TerminalCommand? Command { get; set; }
 
+    /// <summary>Is never taken away alone, only with the person.</summary>
+    public bool GoesWithPerson => Item is PersonItem.Template or PersonItem.Access;
+
     /// <summary>Whether the terminal may hold something of it.</summary>
     public bool WasTold => TriedHash is not null || Hash is not null || SeenAt is not null;
+
+    /// <summary>Taken at the terminal itself, which has nothing to learn of it.</summary>
+    public bool IsEnrolledThere => Item == PersonItem.Template && SeenAt is not null;
 
     internal sealed class Configuration : IEntityTypeConfiguration<TerminalPerson>
     {
         public void Configure(EntityTypeBuilder<TerminalPerson> builder)
         {
             builder.ToTable("terminal_people");
-            builder.HasKey(p => new { p.TerminalId, p.Pin, p.Item });
+            builder.HasKey(p => new { p.TerminalId, p.Pin, p.Item, p.Part });
             builder.Ignore(p => p.WasTold);
+            builder.Ignore(p => p.GoesWithPerson);
+            builder.Ignore(p => p.IsEnrolledThere);
             builder.Property(p => p.Pin).HasMaxLength(MaxPin);
             builder.Property(p => p.Hash).HasMaxLength(HashLength);
             builder.Property(p => p.TriedHash).HasMaxLength(HashLength);

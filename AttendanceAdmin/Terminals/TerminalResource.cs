@@ -34,7 +34,8 @@ internal sealed record TerminalResource(
     int? FaceCount,
     int? FingerprintCount,
     DateTimeOffset FirstSeen,
-    IReadOnlyList<TerminalAlertKind> Alerts)
+    IReadOnlyList<TerminalAlertKind> Alerts,
+    string? CodePage)
 {
     public static TerminalResource Of(TerminalRow row) => new(
         row.Id,
@@ -67,5 +68,6 @@ internal sealed record TerminalResource(
         row.Saved.FaceCount,
         row.Saved.FingerprintCount,
         row.Saved.FirstSeen,
-        [.. row.Alerts.Select(a => a.Kind)]);
+        [.. row.Alerts.Select(a => a.Kind)],
+        row.Saved.CodePage);
 }

@@ -4,6 +4,8 @@ using System.Text.Json;
 using AttendanceAdmin.Identity;
 using AttendanceAdmin.Tests.Employees.Photos;
 using AttendanceAdmin.Tests.Fixtures;
+using AttendanceAdmin.Tests.Punches;
+using AttendanceAdmin.Tests.Terminals;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AttendanceAdmin.Tests.Connections.AttendanceApi;
@@ -97,10 +99,12 @@ public sealed class EmployeesTests
         {
             (() => api.PostAsync("/api/employees/", Form(("department", "Atelier"))), HttpStatusCode.UnprocessableEntity),
             (() => api.PostAsync("/api/employees/", new StringContent("{}", null, "application/json")), HttpStatusCode.UnprocessableEntity),
-            (() => api.PostAsync("/api/employees/", Form(("name", "SAIDI Karim"), ("pin", "7"))), HttpStatusCode.BadRequest),
             (() => api.PostAsync("/api/employees/", Form(("name", "SAIDI\tKarim\nX"), ("pin", "é"))), HttpStatusCode.BadRequest),
             (() => api.PostAsync("/api/employees/", Form(("name", "SAIDI Karim"), ("file1", "text"))), HttpStatusCode.UnprocessableEntity),
             (() => api.PutAsync("/api/employees/999", Form(("name", "X Y"))), HttpStatusCode.NotFound),
+            (() => api.PutAsync("/api/employees/x", Form(("name", "X Y"))), HttpStatusCode.UnprocessableEntity),
+            (() => api.DeleteAsync("/api/employees/x"), HttpStatusCode.UnprocessableEntity),
+            (() => api.GetAsync("/api/employees/x/photo"), HttpStatusCode.UnprocessableEntity),
             (() => api.DeleteAsync("/api/employees/999"), HttpStatusCode.NotFound),
             (() => api.GetAsync($"/api/employees/{id}/photo"), HttpStatusCode.NotFound),
             (() => api.GetAsync($"/api/employees/{id}/photo?photo_num=x"), HttpStatusCode.UnprocessableEntity),
@@ -114,6 +118,32 @@ public sealed class EmployeesTests
         }
 
         Assert.Equal(1, (await api.GetFromJsonAsync<JsonElement>("/api/employees/")).GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_year_of_birth_for_a_pin_hinders_nobody_and_takes_no_number_away_that_terminals_know()
+    {
+        await using var server = await AttendanceServer.StartAsync();
+        using var api = server.ApiClient();
+        var first = (await SendAsync(api.PostAsync("/api/employees/", Form(("name", "BENALI Amine"), ("pin", "1985"))))).Body.GetProperty("id").GetInt32();
+        var second = (await SendAsync(api.PostAsync("/api/employees/", Form(("name", "SAIDI Karim"), ("pin", "1985"), ("department", "Atelier"))))).Body.GetProperty("id").GetInt32();
+        var third = await server.HireAsync("AMRANI Lina", "17");
+        await server.PunchAsync(await server.AnnounceAsync("T1"), "17", "2026-03-02 08:00:00");
+
+        foreach (var (id, pin) in new[] { (first, "1985"), (second, "1985"), (third.Id, "1990"), (third.Id, "1985") })
+        {
+            var answer = await SendAsync(api.PutAsync($"/api/employees/{id}", new FormUrlEncodedContent([new("name", "x y"), new("department", "Dépôt"), new("pin", pin)])));
+            Assert.Equal((HttpStatusCode.OK, """{"status":"updated"}"""), (answer.Status, answer.Body.GetRawText()));
+        }
+
+        foreach (var (id, pin) in new[] { (first, "1985"), (second, null), (third.Id, "17") })
+        {
+            var known = await api.GetFromJsonAsync<JsonElement>($"/api/v1/employees/{id}");
+            Assert.Equal((pin, "Dépôt"), (Text(known, "pin"), Text(known, "department")));
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(api.PutAsync($"/api/employees/{third.Id}", Form(("pin", "0018"))))).Status);
+        Assert.Equal("0018", Text(await api.GetFromJsonAsync<JsonElement>($"/api/v1/employees/{third.Id}"), "pin"));
     }
 
     [Fact]

@@ -99,6 +99,47 @@ public sealed class PhotoStudioJourneyTests(ChromiumBrowser browser)
     }
 
     [Fact]
+    public async Task A_picture_is_dropped_pasted_and_turned()
+    {
+        await using var server = await AttendanceServer.StartAsync();
+        await using var session = await BrowserSession.OpenAsync(browser, server);
+        var page = session.Page;
+        await session.SignInAsync();
+        await session.GoToAsync("/employes/nouveau");
+        var portrait = Convert.ToBase64String(Pictures.Portrait);
+        var desk = page.Locator("[data-photo=desk]");
+
+        await page.Locator("[data-photo=drop]").EvaluateAsync(GiveFile, new object[] { portrait, "drop" });
+        await Assertions.Expect(page.GetByText("Bonne photo")).ToBeVisibleAsync();
+        var upright = await CanvasAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tourner à droite" }).ClickAsync();
+        Assert.NotEqual(upright, await CanvasAsync(page));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tourner à gauche" }).ClickAsync();
+        Assert.Equal(upright, await CanvasAsync(page));
+
+        await page.Locator("[data-photo=drop-picture]").ClickAsync();
+        await Assertions.Expect(desk).ToBeHiddenAsync();
+        await page.Locator("body").EvaluateAsync(GiveFile, new object[] { portrait, "paste" });
+        await Assertions.Expect(desk).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Bonne photo")).ToBeVisibleAsync();
+        Assert.Equal(upright, await CanvasAsync(page));
+        Assert.Empty(session.Faults);
+    }
+
+    /// <summary>What the browser does when somebody drops or pastes a file.</summary>
+    private const string GiveFile = """
+        (target, [base64, kind]) => {
+          const files = new DataTransfer();
+          files.items.add(new File([Uint8Array.from(atob(base64), c => c.charCodeAt(0))], "photo.jpg", { type: "image/jpeg" }));
+          target.dispatchEvent(kind === "drop"
+            ? new DragEvent("drop", { dataTransfer: files, bubbles: true, cancelable: true })
+            : new ClipboardEvent("paste", { clipboardData: files, bubbles: true }));
+        }
+        """;
+
+    private static Task<string> CanvasAsync(IPage page) => page.Locator("[data-photo=canvas]").EvaluateAsync<string>("c => c.toDataURL()");
+
+    [Fact]
     public async Task The_camera_takes_one_too()
     {
         await using var server = await AttendanceServer.StartAsync();

@@ -24,6 +24,8 @@ internal static class AttendanceApi
         employees.MapPut("/{id:int}", ChangeAsync);
         employees.MapDelete("/{id:int}", DeleteAsync);
         employees.MapGet("/{id:int}/photo", SendPhotoAsync);
+        employees.MapMethods("/{id}", ["PUT", "DELETE"], NoNumber);
+        employees.MapGet("/{id}/photo", NoNumber);
         app.MapGet("/api/attendance/", AttendanceQuery.AnswerAsync).WithTags("Attendance System")
             .RequireAuthorization(p => p.RequireAssertion(attempt => callers.Admits(attempt, Scopes.PunchesRead)));
     }
@@ -99,6 +101,9 @@ internal static class AttendanceApi
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Employees.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id && e.Active, cancellationToken);
     }
+
+    /// <summary>As that system says it.</summary>
+    private static IResult NoNumber(string id) => Detail.Unprocessable($"employee_id must be a number, and {id} is none.");
 
     private static IResult NoSuchEmployee() => Detail.NotFound("Employee not found");
 }

@@ -1,23 +1,33 @@
+using System.Globalization;
+using AttendanceAdmin.Data;
 using AttendanceAdmin.Employees;
-using AttendanceAdmin.Employees.History;
-using AttendanceAdmin.Employees.Photos;
-using AttendanceAdmin.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace AttendanceAdmin.Connections.AttendanceApi;
 
-/// <summary>Saves an employee and the photos of one form in one transaction, by the same rules as the pages.</summary>
-internal sealed class PutEmployee(SaveEmployee save, PhotoSlots slots, ChosenPhotos chosen, Audit audit)
+/// <summary>
+/// Makes of a form what it means here. Its PIN is taken as a wish: in that system it was a secret that many may share (a known client sends the year
+/// of birth), here it is whom a terminal means. One that somebody else has is left out, and so is a year that would take the place of the number by
+/// which terminals know the person already; everything else is saved, and the caller, who never reads PINs, works on as before.
+/// </summary>
+internal sealed class PutEmployee(SaveWithPhotos save, IDbContextFactory<AttendanceContext> contexts, TimeProvider time)
 {
+    private const int EarliestYear = 1900;
+
     /// <param name="known">Whom it is about; null for somebody new.</param>
     public async Task<SaveEmployeeOutcome> RunAsync(EmployeeForm form, Employee? known, CancellationToken cancellationToken)
     {
-        var origin = new PhotoOrigin(await audit.ActorAsync());
-        var outcome = await save.RunAsync(
-            InputOf(form, known), cancellationToken, ActKind.Api,
-            (context, employee) => slots.FillAsync(context, employee, form.Photos, origin, cancellationToken));
-        if (outcome is SaveEmployeeOutcome.Saved { Employee.Id: var id } && form.Photos.Count > 0)
+        var input = InputOf(form, known);
+        if (known?.Pin is not null && IsYear(form.Pin) && await IsKnownByItAsync(known, cancellationToken))
         {
-            await chosen.RefreshAsync(id, cancellationToken);
+            input.Pin = known.Pin;
+        }
+
+        var outcome = await save.RunAsync(input, form.Photos, cancellationToken);
+        if (outcome is SaveEmployeeOutcome.Refused { Faults.Errors: var faults } && faults.TrueForAll(f => f.ErrorCode == EmployeeRules.PinTaken))
+        {
+            input.Pin = known?.Pin;
+            return await save.RunAsync(input, form.Photos, cancellationToken);
         }
 
         return outcome;
@@ -35,5 +45,15 @@ internal sealed class PutEmployee(SaveEmployee save, PhotoSlots slots, ChosenPho
         input.Department = form.Department ?? input.Department;
         input.Pin = form.Pin ?? input.Pin;
         return input;
+    }
+
+    private bool IsYear(string? pin) => pin is { Length: 4 } && int.TryParse(pin, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+        && year >= EarliestYear && year <= time.GetUtcNow().Year;
+
+    private async Task<bool> IsKnownByItAsync(Employee known, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.TerminalPeople.AnyAsync(p => p.EmployeeId == known.Id && p.Pin == known.Pin && (p.KnownAt != null || p.SeenAt != null), cancellationToken)
+            || await context.Punches.AnyAsync(p => p.EmployeeId == known.Id && p.Pin == known.Pin, cancellationToken);
     }
 }

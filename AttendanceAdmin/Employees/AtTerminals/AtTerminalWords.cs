@@ -11,6 +11,9 @@ internal static class AtTerminalWords
 
     public static string Item(PersonItem item, IStringLocalizer texts) => texts["Item" + item];
 
+    public static string Template(TemplatePlace place, IStringLocalizer texts) =>
+        place.Kind is BiometricKind.Finger or BiometricKind.FingerVein ? texts["Biometric" + place.Kind, place.Number] : texts["Biometric" + place.Kind];
+
     public static StatusKind Kind(AtTerminal standing) => standing switch
     {
         AtTerminal.Known => StatusKind.Good,

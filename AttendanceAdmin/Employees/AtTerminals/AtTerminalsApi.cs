@@ -62,12 +62,15 @@ internal static class AtTerminalsApi
 
     /// <param name="State">known, waiting, failed or too_much.</param>
     /// <param name="Reason">Why it failed, in words.</param>
+    /// <param name="Biometric">Of templates: finger, face …</param>
+    /// <param name="Number">Of templates: which finger.</param>
     internal sealed record Answer(
-        int TerminalId, string? Terminal, int? EmployeeId, string? Name, string Pin, PersonItem Item, AtTerminal State, bool Wanted, string? SeenName,
+        int TerminalId, string? Terminal, int? EmployeeId, string? Name, string Pin, PersonItem Item, BiometricKind? Biometric, int? Number, AtTerminal State, bool Wanted, string? SeenName,
         DateTimeOffset? KnownAt, DateTimeOffset? SeenAt, long? CommandId, CommandState? CommandState, int? ResultCode, string? Reason)
     {
         public static Answer Of(PersonAtTerminal person, TerminalDirectory terminals, IStringLocalizer texts) => new(
-            person.TerminalId, terminals.Find(person.TerminalId)?.DisplayName, person.EmployeeId, person.Name, person.Pin, person.Item, person.Standing,
+            person.TerminalId, terminals.Find(person.TerminalId)?.DisplayName, person.EmployeeId, person.Name, person.Pin, person.Item,
+            person.Template?.Kind, person.Template?.Number, person.Standing,
             person.Wanted, person.SeenName, person.KnownAt, person.SeenAt, person.Command?.Id, person.Command?.State, person.Command?.ResultCode,
             person.Command is null ? null : CommandWords.Result(person.Command, texts));
     }

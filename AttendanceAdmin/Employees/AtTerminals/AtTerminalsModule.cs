@@ -1,3 +1,6 @@
+using AttendanceAdmin.Employees.AtTerminals.Templates;
+using AttendanceAdmin.Site;
+
 namespace AttendanceAdmin.Employees.AtTerminals;
 
 /// <summary>What terminals should know of people, and what they know.</summary>
@@ -14,6 +17,13 @@ internal static class AtTerminalsModule
         services.AddSingleton<PassRules>();
         services.AddSingleton<ReconcileTerminal>();
         services.AddSingleton<NoteEmptied>();
+        services.AddSingleton<TemplateVault>();
+        services.AddSingleton<TemplateShelf>();
+        services.AddSingleton<NoteSeenTemplates>();
+        services.AddSingleton<TemplatesToSend>();
+        services.AddSingleton<CountTemplates>();
+        services.AddJob<ReturnedTerminalsJob>(TimeSpan.FromMinutes(1));
+        services.AddJob<ForgetTemplatesJob>(TimeSpan.FromMinutes(10));
         services.AddSingleton<ListTerminalPeople>();
         services.AddScoped<ResyncTerminal>();
         services.AddScoped<AdoptPerson>();

@@ -22,15 +22,20 @@ internal enum AtTerminal
 /// <param name="SeenName">What the terminal calls the person.</param>
 /// <param name="Command">The last command about it.</param>
 internal sealed record PersonAtTerminal(
-    int TerminalId, string Pin, PersonItem Item, int? EmployeeId, string? Name, bool Wanted, PersonState State,
+    int TerminalId, string Pin, PersonItem Item, int Part, int? EmployeeId, string? Name, bool Wanted, PersonState State,
     DateTimeOffset? KnownAt, DateTimeOffset? SeenAt, string? SeenName, TerminalCommand? Command)
 {
+    /// <summary>How many templates of the person the terminal is to know, and knows.</summary>
+    public (int Known, int Of) Templates { get; init; }
+
     public AtTerminal Standing => State switch
     {
         PersonState.Waiting => AtTerminal.Waiting,
         PersonState.Failed => AtTerminal.Failed,
         _ => Wanted ? AtTerminal.Known : AtTerminal.TooMuch,
     };
+
+    public TemplatePlace? Template => Item == PersonItem.Template ? TemplatePlace.Of(Part) : null;
 
     public bool CanBeCancelled => Command is not null && CommandRules.IsOpen(Command.State);
 }
@@ -53,7 +58,9 @@ internal sealed class ListTerminalPeople(IDbContextFactory<AttendanceContext> co
             rows = rows.Where(p => p.Pin.CompareTo(after) > 0);
         }
 
-        return await Show(context, rows.OrderBy(p => p.Pin).Take(limit)).ToListAsync(cancellationToken);
+        var people = await Show(context, rows.OrderBy(p => p.Pin).Take(limit)).ToListAsync(cancellationToken);
+        var templates = await TemplatesAsync(context, terminalId, people.ConvertAll(p => p.Pin), cancellationToken);
+        return people.ConvertAll(p => p with { Templates = templates.GetValueOrDefault(p.Pin) });
     }
 
     public async Task<IReadOnlyList<PersonAtTerminal>> OfEmployeeAsync(int employeeId, CancellationToken cancellationToken)
@@ -71,6 +78,12 @@ internal sealed class ListTerminalPeople(IDbContextFactory<AttendanceContext> co
             .GroupBy(p => new { p.State, p.Wanted }).Select(g => new { g.Key.State, g.Key.Wanted, Count = g.Count() }).ToListAsync(cancellationToken);
         return Enum.GetValues<AtTerminal>().ToDictionary(s => s, s => counts.Where(c => Matches(s, c.State, c.Wanted)).Sum(c => c.Count));
     }
+
+    private static async Task<Dictionary<string, (int Known, int Of)>> TemplatesAsync(
+        AttendanceContext context, int terminalId, List<string> pins, CancellationToken cancellationToken) =>
+        (await context.TerminalPeople.Where(p => p.TerminalId == terminalId && p.Item == PersonItem.Template && pins.Contains(p.Pin))
+            .GroupBy(p => p.Pin).Select(g => new { g.Key, Known = g.Count(p => p.State == PersonState.Known), Of = g.Count() }).ToListAsync(cancellationToken))
+        .ToDictionary(g => g.Key, g => (g.Known, g.Of), StringComparer.Ordinal);
 
     private static bool Matches(AtTerminal standing, PersonState state, bool wanted) => standing switch
     {
@@ -95,6 +108,6 @@ internal sealed class ListTerminalPeople(IDbContextFactory<AttendanceContext> co
         join employee in context.Employees on row.EmployeeId equals employee.Id into owners
         from owner in owners.DefaultIfEmpty()
         select new PersonAtTerminal(
-            row.TerminalId, row.Pin, row.Item, row.EmployeeId, owner == null ? null : (owner.LastName + " " + owner.FirstName).TrimEnd(), row.Wanted, row.State,
+            row.TerminalId, row.Pin, row.Item, row.Part, row.EmployeeId, owner == null ? null : (owner.LastName + " " + owner.FirstName).TrimEnd(), row.Wanted, row.State,
             row.KnownAt, row.SeenAt, row.SeenName, row.Command);
 }

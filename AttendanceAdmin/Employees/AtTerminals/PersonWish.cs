@@ -42,8 +42,21 @@ internal sealed class PersonWish(AttendanceContext context, ILookup<(int Termina
         }
     }
 
+    /// <summary>What the terminal has it may keep; what is still to be sent is taken back.</summary>
+    public void Keep(TerminalPerson row)
+    {
+        var commands = OpenOf(row).ToList();
+        if (!row.WasTold && commands.TrueForAll(c => c.State == CommandState.Queued))
+        {
+            Forget(row);
+            return;
+        }
+
+        row.Wanted = true;
+    }
+
     private IEnumerable<TerminalCommand> OpenOf(TerminalPerson row) =>
-        open[(row.TerminalId, row.Pin)].Where(c => PersonOutcome.ItemOf(c.Kind) == row.Item).OrderBy(c => c.Id);
+        open[(row.TerminalId, row.Pin)].Where(c => PersonOutcome.IsAbout(c, row)).OrderBy(c => c.Id);
 
     private static bool NeedsCommand(TerminalPerson row, string hash, IReadOnlyList<TerminalCommand> open, bool retry)
     {
@@ -58,7 +71,7 @@ internal sealed class PersonWish(AttendanceContext context, ILookup<(int Termina
             default:
                 return row.State switch
                 {
-                    PersonState.Known => row.Hash != hash,
+                    PersonState.Known => row.Hash != hash && !row.IsEnrolledThere,
                     PersonState.Failed => retry || row.TriedHash != hash,
                     _ => true,
                 };
@@ -70,7 +83,7 @@ internal sealed class PersonWish(AttendanceContext context, ILookup<(int Termina
         row.State = PersonState.Waiting;
         row.Command = context.TerminalCommands.Add(new TerminalCommand
         {
-            TerminalId = row.TerminalId, Kind = kind, Pin = row.Pin, EmployeeId = row.EmployeeId, CreatedAt = now, ExpiresAt = now + lasts,
+            TerminalId = row.TerminalId, Kind = kind, Pin = row.Pin, Part = row.Part, EmployeeId = row.EmployeeId, CreatedAt = now, ExpiresAt = now + lasts,
         }).Entity;
     }
 }

@@ -11,11 +11,15 @@ internal sealed class Reach
     private readonly ILookup<int, int> groupsOfEmployee;
     private readonly ILookup<int, int> terminalsOfGroup;
     private readonly HashSet<int> withPhotos;
+    private readonly Dictionary<int, TerminalAlgorithms?> algorithms;
+    private readonly HashSet<int> withDoors;
 
-    private Reach(IReadOnlyList<int> terminals, HashSet<int> withPhotos, ILookup<int, int> groupsOfEmployee, ILookup<int, int> terminalsOfGroup)
+    private Reach(IReadOnlyList<Able> able, ILookup<int, int> groupsOfEmployee, ILookup<int, int> terminalsOfGroup)
     {
-        Terminals = terminals;
-        this.withPhotos = withPhotos;
+        Terminals = [.. able.Select(t => t.Id)];
+        algorithms = able.ToDictionary(t => t.Id, t => TerminalAlgorithms.Parse(t.Algorithms));
+        withPhotos = [.. able.Where(t => t.PhotoUse is PhotoUse.Picture or PhotoUse.Face).Select(t => t.Id)];
+        withDoors = [.. able.Where(t => t.Dialect == KnownTerminal.DoorDialect).Select(t => t.Id)];
         this.groupsOfEmployee = groupsOfEmployee;
         this.terminalsOfGroup = terminalsOfGroup;
     }
@@ -29,20 +33,22 @@ internal sealed class Reach
     {
         var able = await context.Terminals
             .Where(t => t.State == TerminalState.Approved && t.Protocol != TerminalProtocol.TimeMoto && (onlyTerminal == null || t.Id == onlyTerminal))
-            .Select(t => new { t.Id, t.PhotoUse }).ToListAsync(cancellationToken);
+            .Select(t => new Able(t.Id, t.PhotoUse, t.Algorithms, t.Dialect)).ToListAsync(cancellationToken);
         var terminals = able.ConvertAll(t => t.Id);
         var members = await context.Set<GroupMember>().AsNoTracking().Where(m => employeeIds.Contains(m.EmployeeId)).ToListAsync(cancellationToken);
         var equipped = await context.Set<GroupTerminal>().AsNoTracking().Where(g => terminals.Contains(g.TerminalId)).ToListAsync(cancellationToken);
-        return new Reach(
-            terminals,
-            [.. able.Where(t => t.PhotoUse is PhotoUse.Picture or PhotoUse.Face).Select(t => t.Id)],
-            members.ToLookup(m => m.EmployeeId, m => m.GroupId),
-            equipped.ToLookup(g => g.GroupId, g => g.TerminalId));
+        return new Reach(able, members.ToLookup(m => m.EmployeeId, m => m.GroupId), equipped.ToLookup(g => g.GroupId, g => g.TerminalId));
     }
 
+    public bool HasDoors(int terminalId) => withDoors.Contains(terminalId);
+
     public bool TakesPhotos(int terminalId) => withPhotos.Contains(terminalId);
+
+    public TerminalAlgorithms? AlgorithmsOf(int terminalId) => algorithms.GetValueOrDefault(terminalId);
 
     /// <summary>Who is in no group uses every terminal; who is in some uses theirs.</summary>
     public IEnumerable<int> Of(int employeeId) =>
         groupsOfEmployee.Contains(employeeId) ? groupsOfEmployee[employeeId].SelectMany(g => terminalsOfGroup[g]).Distinct() : Terminals;
+
+    private sealed record Able(int Id, PhotoUse? PhotoUse, string? Algorithms, string? Dialect);
 }

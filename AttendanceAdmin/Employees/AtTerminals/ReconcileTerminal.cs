@@ -21,13 +21,16 @@ internal sealed class ReconcileTerminal(IDbContextFactory<AttendanceContext> con
     private static async Task CompareAsync(AttendanceContext context, int terminalId, DateTimeOffset askedAt, CancellationToken cancellationToken)
     {
         var known = context.TerminalPeople.Where(r => r.TerminalId == terminalId && r.Item == PersonItem.Record && r.State == PersonState.Known);
-        var told = context.TerminalPeople.Where(r => r.TerminalId == terminalId && r.SeenAt >= askedAt);
+        var told = context.TerminalPeople.Where(r => r.TerminalId == terminalId && r.Item == PersonItem.Record && r.SeenAt >= askedAt);
         var absent = known.Where(r => (r.SeenAt == null || r.SeenAt < askedAt) && (r.KnownAt == null || r.KnownAt < askedAt));
         if (await told.AnyAsync(cancellationToken))
         {
             await absent.Where(r => !r.Wanted).ExecuteDeleteAsync(cancellationToken);
         }
 
+        // With the person went the photo and the templates.
+        await context.TerminalPeople.Where(r => r.TerminalId == terminalId && r.Item != PersonItem.Record && absent.Any(a => a.Wanted && a.Pin == r.Pin)).ExecuteUpdateAsync(
+            s => s.SetProperty(r => r.Hash, (string?)null).SetProperty(r => r.SeenAt, (DateTimeOffset?)null), cancellationToken);
         await absent.Where(r => r.Wanted).ExecuteUpdateAsync(
             s => s.SetProperty(r => r.Hash, (string?)null).SetProperty(r => r.SeenAt, (DateTimeOffset?)null), cancellationToken);
         foreach (var pins in (await MisnamedAsync(context, told, cancellationToken)).Chunk(TellTerminals.AtOnce))

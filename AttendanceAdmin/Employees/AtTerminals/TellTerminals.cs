@@ -1,4 +1,5 @@
 using AttendanceAdmin.Data;
+using AttendanceAdmin.Employees.AtTerminals.Templates;
 using AttendanceAdmin.Site;
 using AttendanceAdmin.Terminals;
 using Microsoft.EntityFrameworkCore;
@@ -66,57 +67,31 @@ internal sealed class TellTerminals(TerminalCommandQueue queue, SiteClock site, 
     private async Task<IReadOnlyCollection<int>> AskAsync(
         AttendanceContext context, IReadOnlyCollection<int> employeeIds, int? onlyTerminal, CancellationToken cancellationToken)
     {
+        var today = DateOnly.FromDateTime(site.LocalNow);
+        await TemplateOwners.ForgetLeaversAsync(context, employeeIds, today, cancellationToken);
         var reach = await Reach.ReadAsync(context, employeeIds, onlyTerminal, cancellationToken);
         if (reach.Terminals.Count == 0)
         {
             return [];
         }
 
-        var today = DateOnly.FromDateTime(site.LocalNow);
         var people = await context.Employees.AsNoTracking().AsSplitQuery().Where(e => employeeIds.Contains(e.Id)).Where(PersonRecord.IsKnownOn(today))
             .Select(PersonRecord.Of).ToListAsync(cancellationToken);
-        var pins = people.ConvertAll(p => p.Pin);
-        var rows = await RowsAsync(context, reach.Terminals, employeeIds, pins, cancellationToken);
-        pins.AddRange(rows.Keys.Select(k => k.Pin));
-        var open = await CommandRules.Open(context).Where(c => reach.Terminals.Contains(c.TerminalId) && pins.Contains(c.Pin!)).ToListAsync(cancellationToken);
-        var wish = new PersonWish(
-            context, open.ToLookup(c => (c.TerminalId, c.Pin!)), time.GetUtcNow(), TimeSpan.FromHours(options.Value.CommandExpiresHours));
-
+        var expires = (time.GetUtcNow(), TimeSpan.FromHours(options.Value.CommandExpiresHours));
+        var comparison = await Comparison.ReadAsync(context, reach.Terminals, employeeIds, people, expires, cancellationToken);
         await AskFirstAsync(context, reach.Terminals, people, cancellationToken);
-        var photos = await PhotosAsync(context, people, cancellationToken);
-        var wanted = new HashSet<RowKey>();
+        await TemplateOwners.ClaimAsync(context, people, reach, cancellationToken);
+        var desired = await Desired.ReadAsync(context, reach, people, cancellationToken);
         foreach (var (terminal, person) in people.SelectMany(p => reach.Of(p.EmployeeId).Select(t => (t, p))))
         {
-            Know(new RowKey(terminal, person.Pin, PersonItem.Record), person, person.Hash);
-            if (reach.TakesPhotos(terminal) && photos.TryGetValue(person.EmployeeId, out var photo))
+            foreach (var content in desired.Of(person, terminal))
             {
-                Know(new RowKey(terminal, person.Pin, PersonItem.Photo), person, photo);
+                comparison.Know(terminal, person, content, retry: onlyTerminal is not null);
             }
         }
 
-        foreach (var (key, row) in rows.Where(r => !wanted.Contains(r.Key) && r.Value.EmployeeId is { } id && employeeIds.Contains(id)))
-        {
-            wish.Forget(row, withPerson: key.Item != PersonItem.Record && !wanted.Contains(key with { Item = PersonItem.Record }));
-        }
-
+        comparison.ForgetOthers(employeeIds);
         return [.. reach.Terminals];
-
-        void Know(RowKey key, PersonRecord person, string hash)
-        {
-            wanted.Add(key);
-            var row = rows.GetValueOrDefault(key)
-                ?? context.TerminalPeople.Add(new TerminalPerson { TerminalId = key.Terminal, Pin = key.Pin, Item = key.Item }).Entity;
-            wish.Know(row, person.EmployeeId, hash, retry: onlyTerminal is not null);
-        }
-    }
-
-    /// <summary>The hash of each one's chosen photo.</summary>
-    private static async Task<Dictionary<int, string>> PhotosAsync(AttendanceContext context, List<PersonRecord> people, CancellationToken cancellationToken)
-    {
-        var ids = people.ConvertAll(p => p.EmployeeId);
-        var photos = await context.EmployeePhotos.Where(p => ids.Contains(p.EmployeeId) && p.RemovedAt == null)
-            .OrderBy(p => p.Rank).ThenBy(p => p.Id).Select(p => new { p.EmployeeId, p.Hash }).ToListAsync(cancellationToken);
-        return photos.GroupBy(p => p.EmployeeId).ToDictionary(g => g.Key, g => g.Last().Hash[..TerminalPerson.HashLength]);
     }
 
     /// <summary>
@@ -143,16 +118,4 @@ internal sealed class TellTerminals(TerminalCommandQueue queue, SiteClock site, 
         // The question must stand before what follows from the answer.
         await context.SaveChangesAsync(cancellationToken);
     }
-
-    private static async Task<Dictionary<RowKey, TerminalPerson>> RowsAsync(
-        AttendanceContext context, IReadOnlyList<int> terminals, IReadOnlyCollection<int> employeeIds, List<string> pins, CancellationToken cancellationToken)
-    {
-        var concerned = context.TerminalPeople.Where(r =>
-            terminals.Contains(r.TerminalId) && ((r.EmployeeId != null && employeeIds.Contains(r.EmployeeId.Value)) || pins.Contains(r.Pin)));
-        // Locked until the commit: the queue notes the end of commands in these rows, and waits for us.
-        await concerned.ExecuteUpdateAsync(s => s.SetProperty(r => r.Wanted, r => r.Wanted), cancellationToken);
-        return await concerned.ToDictionaryAsync(r => new RowKey(r.TerminalId, r.Pin, r.Item), cancellationToken);
-    }
-
-    private readonly record struct RowKey(int Terminal, string Pin, PersonItem Item);
 }

@@ -20,7 +20,7 @@ internal sealed class AccessController(Uploads uploads, RawUploads raws, RecordT
             return;
         }
 
-        var told = DeviceFacts.OfOptions(OptionPairs.Read(body, Call.Terminal.Language));
+        var told = DeviceFacts.OfOptions(OptionPairs.Read(body, Call.Terminal.ReadsAs));
         await facts.RecordAsync(Call.Terminal.Id, told with { Dialect = told.Dialect ?? Dialect.Access }, HttpContext.RequestAborted);
         // Two registrations at once must hear of one code.
         await book.MarkAsync(Call.Terminal.Id, s => s.RegistryCode is null ? s.Registered(AccessSessions.NewRegistryCode()) : s, HttpContext.RequestAborted);

@@ -4,7 +4,7 @@ using AttendanceAdmin.Terminals;
 namespace AttendanceAdmin.Iclock.Commands;
 
 /// <summary>Makes the lines <c>C:&lt;id&gt;:&lt;command&gt;</c> of a poll's answer: as many as firmware takes at once.</summary>
-internal sealed class CommandLines(TerminalCommandQueue queue, PersonLines people, TimeProvider time)
+internal sealed class CommandLines(TerminalCommandQueue queue, PersonLines people, TemplateLines templates, TimeProvider time)
 {
     public const int MaxCommands = 50;
     private const int MaxBytes = 60 * 1024;
@@ -20,7 +20,7 @@ internal sealed class CommandLines(TerminalCommandQueue queue, PersonLines peopl
 
     private async Task<IReadOnlyList<HandOut>> ComposeAsync(KnownTerminal terminal, IReadOnlyList<TerminalCommand> due, CancellationToken cancellationToken)
     {
-        var encoding = DeviceText.CodePage(terminal.Language);
+        var encoding = DeviceText.CodePage(terminal.WritesIn);
         var persons = await people.ReadAsync(terminal, due, cancellationToken);
         var made = new List<HandOut>();
         var room = MaxBytes;
@@ -29,6 +29,7 @@ internal sealed class CommandLines(TerminalCommandQueue queue, PersonLines peopl
             // What alone is too long for one answer goes alone.
             var first = room == MaxBytes;
             var piece = command.Pin is null ? OfTerminal(command, terminal)
+                : command.Kind == CommandKind.PutTemplate ? await templates.ComposeAsync(command, terminal, cancellationToken)
                 : await persons.ComposeAsync(command, encoding, first ? int.MaxValue : room, cancellationToken);
             var bytes = piece is HandOut.Ready ready ? encoding.GetByteCount(Line(command.Id, ready.Words)) : 0;
             if (piece is null || (bytes > room && !first))

@@ -18,7 +18,7 @@ internal sealed class Confirmations(TerminalCommandQueue queue, ReconcileTermina
 
         var access = call.Terminal.Dialect == Dialect.Access;
         var settled = await queue.CompleteAsync(
-            call.Terminal.Id, [.. confirmations.Select(c => new CommandResult(c.Id, c.Return, ReturnCode.Failure(c.Return, access), Text(c, call.Terminal.Language)))], cancellationToken);
+            call.Terminal.Id, [.. confirmations.Select(c => new CommandResult(c.Id, c.Return, ReturnCode.Failure(c.Return, access), Text(c, call.Terminal.ReadsAs)))], cancellationToken);
         if (settled.LastOrDefault(c => c.Kind == CommandKind.QueryPeople && IsAnswer(c)) is { SentAt: { } askedAt })
         {
             await reconcile.RunAsync(call.Terminal.Id, askedAt, cancellationToken);
@@ -26,7 +26,7 @@ internal sealed class Confirmations(TerminalCommandQueue queue, ReconcileTermina
 
         foreach (var told in confirmations.Where(c => c is { IsInfo: true, Rest.Length: > 0 }))
         {
-            await facts.RecordAsync(call.Terminal.Id, DeviceFacts.OfOptions(OptionPairs.Read(told.Rest.Span, call.Terminal.Language)), cancellationToken);
+            await facts.RecordAsync(call.Terminal.Id, DeviceFacts.OfOptions(OptionPairs.Read(told.Rest.Span, call.Terminal.ReadsAs)), cancellationToken);
         }
     }
 

@@ -15,13 +15,13 @@ internal sealed class PersonLines(PeopleToSend people, ChosenPhotos photos, Reco
         return new Answer(
             this,
             terminal,
-            byItem.Contains(PersonItem.Record) ? await people.ReadAsync(terminal.Id, [.. byItem[PersonItem.Record].Distinct()], cancellationToken) : null,
+            await people.ReadAsync(terminal.Id, [.. byItem[PersonItem.Record].Concat(byItem[PersonItem.Access]).Distinct()], cancellationToken),
             byItem.Contains(PersonItem.Photo) ? await people.PhotosAsync(terminal.Id, [.. byItem[PersonItem.Photo].Distinct()], cancellationToken) : null);
     }
 
     /// <summary>For one answer to one terminal.</summary>
     internal sealed class Answer(
-        PersonLines lines, KnownTerminal terminal, IReadOnlyDictionary<string, PersonToSend>? records, IReadOnlyDictionary<string, PhotoToSend>? pictures)
+        PersonLines lines, KnownTerminal terminal, IReadOnlyDictionary<string, PersonToSend> records, IReadOnlyDictionary<string, PhotoToSend>? pictures)
     {
         /// <returns>Null if a photo does not fit into the bytes that are left.</returns>
         public async Task<HandOut?> ComposeAsync(TerminalCommand command, Encoding encoding, int room, CancellationToken cancellationToken)
@@ -29,8 +29,15 @@ internal sealed class PersonLines(PeopleToSend people, ChosenPhotos photos, Reco
             var pin = command.Pin!;
             if (PersonOutcome.ItemOf(command.Kind) == PersonItem.Record)
             {
-                return records!.GetValueOrDefault(pin) is { } person
+                return records.GetValueOrDefault(pin) is { } person
                     ? new HandOut.Ready(command, PersonWords.Of(person, terminal.Dialect, encoding), person.Kind, person.Record?.Hash)
+                    : new HandOut.Void(command);
+            }
+
+            if (command.Kind == CommandKind.PutAccess)
+            {
+                return records.GetValueOrDefault(pin) is { Record: not null }
+                    ? new HandOut.Ready(command, AccessWords.Let(pin, (await lines.FactsAsync(terminal.Id, cancellationToken)).Options), CommandKind.PutAccess, Desired.Always)
                     : new HandOut.Void(command);
             }
 
@@ -52,9 +59,11 @@ internal sealed class PersonLines(PeopleToSend people, ChosenPhotos photos, Reco
         private Task<bool> RecognisesAsync(CancellationToken cancellationToken) => lines.RecognisesAsync(terminal.Id, cancellationToken);
     }
 
+    private ValueTask<StatedFacts> FactsAsync(int terminalId, CancellationToken cancellationToken) => facts.OfAsync(terminalId, cancellationToken);
+
     private Task<byte[]?> ReadPhotoAsync(EmployeePhoto photo, CancellationToken cancellationToken) => photos.ReadAsync(photo, cancellationToken);
 
     /// <summary>Where biometrics are not allowed the photo is shown and nobody recognised by it.</summary>
     private async Task<bool> RecognisesAsync(int terminalId, CancellationToken cancellationToken) =>
-        (await facts.OfAsync(terminalId, cancellationToken)).PhotoUse == PhotoUse.Face && Countries.AllowBiometrics(site.Settings.Country);
+        (await FactsAsync(terminalId, cancellationToken)).PhotoUse == PhotoUse.Face && Countries.AllowBiometrics(site.Settings.Country);
 }

@@ -12,7 +12,8 @@ internal static class ReturnCode
         -1 => CommandFailure.NoData, // or a bad parameter: the same number for both
         -2 => CommandFailure.BadPhoto,
         -3 or -1007 or -1008 => CommandFailure.StorageFault,
-        -9 or -11 or -12 or -30 => CommandFailure.BadTemplate,
+        -9 or -11 or -12 => CommandFailure.BadTemplate,
+        -30 => CommandFailure.OtherAlgorithm,
         -10 => CommandFailure.UnknownPerson,
         -1001 => CommandFailure.CapacityReached,
         -1002 or -1004 => CommandFailure.Unsupported,

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using AttendanceAdmin.Terminals;
 
 namespace AttendanceAdmin.Iclock.Tables;
 
@@ -26,6 +27,13 @@ internal static class FieldMask
         }
 
         return shown.WrittenSpan.ToArray();
+    }
+
+    /// <summary>An answer as it may be shown.</summary>
+    public static string Shown(string answer)
+    {
+        var shown = Encoding.UTF8.GetString(Shown(Encoding.UTF8.GetBytes(answer))).TrimEnd('\n');
+        return shown.Length <= TerminalTraffic.KeptBodyBytes ? shown : shown[..TerminalTraffic.KeptBodyBytes];
     }
 
     /// <summary>A long line without fields continues a template that firmware or a relay wrapped.</summary>

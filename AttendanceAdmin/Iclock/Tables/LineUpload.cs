@@ -39,6 +39,9 @@ internal sealed class LineUpload
         queue = new BatchQueue(intake);
     }
 
+    /// <summary>Called after each batch, so that what a table picks out of its lines need not be held whole either.</summary>
+    public Func<Task> HandedOver { get; init; } = () => Task.CompletedTask;
+
     /// <summary>Lines received that are not blank: what is acknowledged, whether they were new, known or unreadable.</summary>
     public int Lines => cutter.Lines;
 
@@ -102,6 +105,7 @@ internal sealed class LineUpload
 
         await queue.AddAsync(next);
         cutter.IsInVain = queue.HasFailed;
+        await HandedOver();
     }
 
     private void NoteArrival()

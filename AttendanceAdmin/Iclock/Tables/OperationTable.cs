@@ -4,7 +4,7 @@ using AttendanceAdmin.Terminals;
 namespace AttendanceAdmin.Iclock.Tables;
 
 /// <summary>OPERLOG: people, templates and photos among what was done at the terminal. Kept as it came; what is alarming, and who is known, is picked out.</summary>
-internal sealed class OperationTable(string kind, bool withoutBiometrics) : ILineTable
+internal sealed class OperationTable(UploadKind kind, bool withoutBiometrics) : ILineTable
 {
     /// <summary>A terminal that uploads its whole past must not fill the audit.</summary>
     private const int MaxAlarming = 100;
@@ -12,33 +12,42 @@ internal sealed class OperationTable(string kind, bool withoutBiometrics) : ILin
     /// <summary>More than any terminal holds.</summary>
     private const int MaxPeople = 100_000;
 
-    private readonly RawTable raw = new(kind, withoutBiometrics);
+    private readonly RawTable raw = new(kind.Name, withoutBiometrics);
     private readonly List<OperationLine> alarming = [];
     private readonly List<SeenPerson> people = [];
     private readonly List<ErrorLine> errors = [];
 
-    public string Kind => kind;
+    public string Kind => kind.Name;
 
     public IReadOnlyList<OperationLine> Alarming => alarming;
 
     public IReadOnlyList<SeenPerson> People => people;
+
+    public TemplateCollector Templates { get; } = new(kind.TableName ?? kind.Name);
 
     /// <summary>Why commands failed.</summary>
     public IReadOnlyList<ErrorLine> Errors => errors;
 
     public void Read(ReadOnlySpan<byte> line, KnownTerminal terminal, LineBatch batch)
     {
+        if (Templates.Read(line))
+        {
+            // What continues a wrapped template has no key by which it could be known.
+            raw.Read(withoutBiometrics && !line.Contains(AsciiText.Tab) ? "***"u8 : line, terminal, batch);
+            return;
+        }
+
         if (alarming.Count < MaxAlarming && OperationLine.TryRead(line, terminal.TimeZone, out var operation) && operation.IsAlarming)
         {
             alarming.Add(operation);
         }
 
-        if (people.Count < MaxPeople && PersonLine.Read(line, terminal.Language) is { } person)
+        if (people.Count < MaxPeople && PersonLine.Read(line, terminal.ReadsAs) is { } person)
         {
             people.Add(person);
         }
 
-        if (errors.Count < MaxAlarming && ErrorLine.Read(line, terminal.Language) is { } error)
+        if (errors.Count < MaxAlarming && ErrorLine.Read(line, terminal.ReadsAs) is { } error)
         {
             errors.Add(error);
         }
