@@ -395,6 +395,83 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                     b.ToTable("delivery_tallies", (string)null);
                 });
 
+            modelBuilder.Entity("AttendanceAdmin.Employees.AtTerminals.Templates.BiometricTemplate", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<int?>("EmployeeId")
+                        .HasColumnType("integer")
+                        .HasColumnName("employee_id");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("fields");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Index")
+                        .HasColumnType("integer")
+                        .HasColumnName("index");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Major")
+                        .HasColumnType("integer")
+                        .HasColumnName("major");
+
+                    b.Property<int>("Minor")
+                        .HasColumnType("integer")
+                        .HasColumnName("minor");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Pin")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("pin");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seen_at");
+
+                    b.Property<int>("TerminalId")
+                        .HasColumnType("integer")
+                        .HasColumnName("terminal_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_biometric_templates");
+
+                    b.HasIndex("EmployeeId")
+                        .HasDatabaseName("ix_biometric_templates_employee_id");
+
+                    b.HasIndex("TerminalId", "Pin", "Kind", "Number", "Index", "Major")
+                        .IsUnique()
+                        .HasDatabaseName("ix_biometric_templates_terminal_id_pin_kind_number_index_major");
+
+                    b.ToTable("biometric_templates", (string)null);
+                });
+
             modelBuilder.Entity("AttendanceAdmin.Employees.Employee", b =>
                 {
                     b.Property<int>("Id")
@@ -2230,6 +2307,10 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("address");
 
+                    b.Property<string>("Algorithms")
+                        .HasColumnType("text")
+                        .HasColumnName("algorithms");
+
                     b.Property<string>("AllowedNetwork")
                         .HasColumnType("text")
                         .HasColumnName("allowed_network");
@@ -2237,6 +2318,10 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                     b.Property<int?>("ClockDriftSeconds")
                         .HasColumnType("integer")
                         .HasColumnName("clock_drift_seconds");
+
+                    b.Property<string>("CodePage")
+                        .HasColumnType("text")
+                        .HasColumnName("code_page");
 
                     b.Property<bool>("DecidesAccess")
                         .HasColumnType("boolean")
@@ -2346,6 +2431,10 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("state");
 
+                    b.Property<string>("StatedCodePage")
+                        .HasColumnType("text")
+                        .HasColumnName("stated_code_page");
+
                     b.Property<bool>("TakesEnrolments")
                         .HasColumnType("boolean")
                         .HasColumnName("takes_enrolments");
@@ -2435,6 +2524,10 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("kind");
 
+                    b.Property<int>("Part")
+                        .HasColumnType("integer")
+                        .HasColumnName("part");
+
                     b.Property<string>("Pin")
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
@@ -2491,6 +2584,10 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("item");
 
+                    b.Property<int>("Part")
+                        .HasColumnType("integer")
+                        .HasColumnName("part");
+
                     b.Property<long?>("CommandId")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
@@ -2537,7 +2634,7 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("wanted");
 
-                    b.HasKey("TerminalId", "Pin", "Item")
+                    b.HasKey("TerminalId", "Pin", "Item", "Part")
                         .HasName("pk_terminal_people");
 
                     b.HasIndex("CommandId")
@@ -2852,6 +2949,22 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_delivery_tallies_connections_connection_id");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Employees.AtTerminals.Templates.BiometricTemplate", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Employees.Employee", null)
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_biometric_templates_employees_employee_id");
+
+                    b.HasOne("AttendanceAdmin.Terminals.Terminal", null)
+                        .WithMany()
+                        .HasForeignKey("TerminalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_biometric_templates_terminals_terminal_id");
                 });
 
             modelBuilder.Entity("AttendanceAdmin.Employees.Employee", b =>

@@ -384,6 +384,81 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                     b.ToTable("delivery_tallies", (string)null);
                 });
 
+            modelBuilder.Entity("AttendanceAdmin.Employees.AtTerminals.Templates.BiometricTemplate", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("body");
+
+                    b.Property<int?>("EmployeeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("employee_id");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Index")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("index");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Major")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("major");
+
+                    b.Property<int>("Minor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minor");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Pin")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pin");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.Property<int>("TerminalId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("terminal_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_biometric_templates");
+
+                    b.HasIndex("EmployeeId")
+                        .HasDatabaseName("ix_biometric_templates_employee_id");
+
+                    b.HasIndex("TerminalId", "Pin", "Kind", "Number", "Index", "Major")
+                        .IsUnique()
+                        .HasDatabaseName("ix_biometric_templates_terminal_id_pin_kind_number_index_major");
+
+                    b.ToTable("biometric_templates", (string)null);
+                });
+
             modelBuilder.Entity("AttendanceAdmin.Employees.Employee", b =>
                 {
                     b.Property<int>("Id")
@@ -2170,6 +2245,10 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("address");
 
+                    b.Property<string>("Algorithms")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("algorithms");
+
                     b.Property<string>("AllowedNetwork")
                         .HasColumnType("TEXT")
                         .HasColumnName("allowed_network");
@@ -2177,6 +2256,10 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                     b.Property<int?>("ClockDriftSeconds")
                         .HasColumnType("INTEGER")
                         .HasColumnName("clock_drift_seconds");
+
+                    b.Property<string>("CodePage")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_page");
 
                     b.Property<bool>("DecidesAccess")
                         .HasColumnType("INTEGER")
@@ -2286,6 +2369,10 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
+                    b.Property<string>("StatedCodePage")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stated_code_page");
+
                     b.Property<bool>("TakesEnrolments")
                         .HasColumnType("INTEGER")
                         .HasColumnName("takes_enrolments");
@@ -2373,6 +2460,10 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("part");
+
                     b.Property<string>("Pin")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
@@ -2429,6 +2520,10 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("item");
 
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("part");
+
                     b.Property<long?>("CommandId")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -2475,7 +2570,7 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("wanted");
 
-                    b.HasKey("TerminalId", "Pin", "Item")
+                    b.HasKey("TerminalId", "Pin", "Item", "Part")
                         .HasName("pk_terminal_people");
 
                     b.HasIndex("CommandId")
@@ -2782,6 +2877,22 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_delivery_tallies_connections_connection_id");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Employees.AtTerminals.Templates.BiometricTemplate", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Employees.Employee", null)
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_biometric_templates_employees_employee_id");
+
+                    b.HasOne("AttendanceAdmin.Terminals.Terminal", null)
+                        .WithMany()
+                        .HasForeignKey("TerminalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_biometric_templates_terminals_terminal_id");
                 });
 
             modelBuilder.Entity("AttendanceAdmin.Employees.Employee", b =>
