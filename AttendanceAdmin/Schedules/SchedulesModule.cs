@@ -1,6 +1,7 @@
 using AttendanceAdmin.Schedules.AtTerminals;
 using AttendanceAdmin.Schedules.Calendar;
 using AttendanceAdmin.Schedules.Days;
+using AttendanceAdmin.Schedules.Months;
 
 namespace AttendanceAdmin.Schedules;
 
@@ -20,6 +21,7 @@ internal static class SchedulesModule
         services.AddSingleton<ListSchedules>();
         services.AddCalendar();
         services.AddDays();
+        services.AddMonths();
     }
 
     private static void AddCalendar(this IServiceCollection services)

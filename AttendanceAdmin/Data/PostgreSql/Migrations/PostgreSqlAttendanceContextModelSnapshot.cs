@@ -1189,6 +1189,54 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                     b.ToTable("identity_users", (string)null);
                 });
 
+            modelBuilder.Entity("AttendanceAdmin.Punches.ClosedMonth", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<long>("ClosedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("closed_by");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<long?>("ReopenedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reopened_at");
+
+                    b.Property<string>("ReopenedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("reopened_by");
+
+                    b.Property<string>("ReopenedReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reopened_reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_closed_months");
+
+                    b.HasIndex("Month")
+                        .IsUnique()
+                        .HasDatabaseName("ix_closed_months_month")
+                        .HasFilter("reopened_at IS NULL");
+
+                    b.ToTable("closed_months", (string)null);
+                });
+
             modelBuilder.Entity("AttendanceAdmin.Punches.External.ExternalPerson", b =>
                 {
                     b.Property<byte>("Source")
@@ -2123,6 +2171,10 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                     b.HasIndex("WaitsForTerminals")
                         .HasDatabaseName("ix_working_days_waits_for_terminals")
                         .HasFilter("waits_for_terminals");
+
+                    b.HasIndex("Severity", "Date")
+                        .HasDatabaseName("ix_working_days_severity_date")
+                        .HasFilter("severity IS NOT NULL");
 
                     b.ToTable("working_days", (string)null);
                 });

@@ -1156,6 +1156,52 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                     b.ToTable("identity_users", (string)null);
                 });
 
+            modelBuilder.Entity("AttendanceAdmin.Punches.ClosedMonth", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_by");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.Property<long?>("ReopenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reopened_at");
+
+                    b.Property<string>("ReopenedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reopened_by");
+
+                    b.Property<string>("ReopenedReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reopened_reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_closed_months");
+
+                    b.HasIndex("Month")
+                        .IsUnique()
+                        .HasDatabaseName("ix_closed_months_month")
+                        .HasFilter("reopened_at IS NULL");
+
+                    b.ToTable("closed_months", (string)null);
+                });
+
             modelBuilder.Entity("AttendanceAdmin.Punches.External.ExternalPerson", b =>
                 {
                     b.Property<byte>("Source")
@@ -2067,6 +2113,10 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                     b.HasIndex("WaitsForTerminals")
                         .HasDatabaseName("ix_working_days_waits_for_terminals")
                         .HasFilter("waits_for_terminals");
+
+                    b.HasIndex("Severity", "Date")
+                        .HasDatabaseName("ix_working_days_severity_date")
+                        .HasFilter("severity IS NOT NULL");
 
                     b.ToTable("working_days", (string)null);
                 });
