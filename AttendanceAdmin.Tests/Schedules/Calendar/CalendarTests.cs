@@ -1,5 +1,5 @@
 using AttendanceAdmin.Data;
-using AttendanceAdmin.Employees.Import;
+using AttendanceAdmin.Files;
 using AttendanceAdmin.Schedules;
 using AttendanceAdmin.Schedules.Calendar;
 using AttendanceAdmin.Tests.Fixtures;
