@@ -16,11 +16,9 @@ internal sealed class RemotePunchReader(IDbContextFactory<AttendanceContext> con
     public async Task<People> PeopleAsync(int connectionId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var noted = await context.Set<ConnectionPerson>().AsNoTracking().Where(p => p.ConnectionId == connectionId && p.ExternalId != null)
-            .Select(p => new { p.ExternalId, p.EmployeeId }).ToListAsync(cancellationToken);
         return new People(
             connectionId,
-            noted.GroupBy(n => n.ExternalId!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().EmployeeId, StringComparer.Ordinal),
+            await KnownThere.ReadAsync(context, connectionId, cancellationToken),
             employees.All.Where(e => e.Active).ToLookup(e => FoldedText.Of(e.Name), e => e.Id, StringComparer.Ordinal),
             site.TimeZone);
     }

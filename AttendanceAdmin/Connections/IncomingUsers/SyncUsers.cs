@@ -23,25 +23,24 @@ internal sealed class SyncUsers(FetchUsers fetch, EmployeeRegister register, Emp
 
         await using var work = await register.BeginAsync(cancellationToken);
         var notes = await work.Context.Set<ConnectionPerson>().Where(p => p.ConnectionId == connection.Id).ToListAsync(cancellationToken);
-        var taken = await ApplyAsync(work, users, notes, cancellationToken);
+        var known = await KnownThere.ReadAsync(work.Context, connection.Id, cancellationToken);
+        var taken = await ApplyAsync(work, users, known, cancellationToken);
         var clashes = (await rules.LeaveOutAsync(work, cancellationToken)).ToLookup(c => c.Employee);
         taken = taken.ConvertAll(t => t.Employee is { } e && clashes[e].FirstOrDefault() is { } clash
             ? t with { Difference = t.Difference with { Kind = DifferenceKind.Refused, Reason = clash.Fault.ErrorMessage }, Employee = null }
             : t);
         if (write)
         {
-            await SaveAsync(work, connection, taken, notes, by, cancellationToken);
+            await SaveAsync(work, connection, [.. taken.Where(t => !known.ContainsKey(t.Difference.User.ExternalId))], notes, by, cancellationToken);
         }
 
         return new UserSyncResult(taken.ConvertAll(t => t.Difference), Trouble.None);
     }
 
     private async Task<List<Taken>> ApplyAsync(
-        EmployeeRegister.Work work, IReadOnlyList<ForeignUser> users, List<ConnectionPerson> notes, CancellationToken cancellationToken)
+        EmployeeRegister.Work work, IReadOnlyList<ForeignUser> users, IReadOnlyDictionary<string, int> byExternalId, CancellationToken cancellationToken)
     {
-        var matches = new UserMatches(
-            await work.Employees.ToListAsync(cancellationToken),
-            notes.Where(n => n.ExternalId is not null).GroupBy(n => n.ExternalId!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().EmployeeId, StringComparer.Ordinal));
+        var matches = new UserMatches(await work.Employees.ToListAsync(cancellationToken), byExternalId);
         var taken = new List<Taken>();
         foreach (var user in users.DistinctBy(u => u.ExternalId, StringComparer.Ordinal))
         {
