@@ -16,6 +16,7 @@ internal static class DevicesApi
         connections.MapTerminalMappings();
         connections.MapUserSyncs();
         connections.MapAttendanceSyncs();
+        connections.MapManualSync();
         api.MapGroup("").RequireAuthorization(Policies.Scope(Scopes.Schedules)).MapTerminalSchedules();
     }
 }

@@ -1,5 +1,6 @@
 using AttendanceAdmin.Data;
 using AttendanceAdmin.Schedules;
+using AttendanceAdmin.Schedules.AtTerminals;
 using AttendanceAdmin.Terminals;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,7 +8,8 @@ namespace AttendanceAdmin.Connections.DevicesApi;
 
 /// <summary>
 /// <c>terminals/{id}/schedules</c>. That API has one entry a weekday; here a terminal has a schedule with days, so an entry's id is that of the
-/// schedule with the weekday behind it. What is changed holds at once: there is nothing to send to the terminal.
+/// schedule with the weekday behind it. What is changed holds at once; <c>sync</c> also tells the terminal,
+/// if it is one that can be told.
 /// </summary>
 internal static class TerminalSchedules
 {
@@ -18,7 +20,7 @@ internal static class TerminalSchedules
         schedules.MapPost("", (int id, HttpContext http, PutScheduleEntry put) => put.AddAsync(id, http));
         schedules.MapPut("/{entry:int}", (int id, int entry, HttpContext http, PutScheduleEntry put) => put.ChangeAsync(id, entry, http));
         schedules.MapDelete("/{entry:int}", (int id, int entry, HttpContext http, PutScheduleEntry put) => put.RemoveAsync(id, entry, http.RequestAborted));
-        schedules.MapPost("/sync", Sync);
+        schedules.MapPost("/sync", SyncAsync);
     }
 
     public static IQueryable<Schedule> OfTerminal(AttendanceContext context, int terminalId) =>
@@ -37,7 +39,16 @@ internal static class TerminalSchedules
         return Results.Ok(new { Success = true, Schedules = entries, Summary = new { Total = entries.Count, Active = entries.Count(e => e.IsActive), Days = entries.Select(e => e.WeekdayDisplay).Distinct(StringComparer.Ordinal) } });
     }
 
-    private static IResult Sync(int id, TerminalDirectory terminals) => terminals.Find(id) is { } terminal
-        ? Results.Ok(new { Success = true, Message = "The schedule is in effect", TaskId = UserSyncs.TaskId(), TerminalSn = terminal.Serial })
-        : TerminalMappings.NoTerminal();
+    private static async Task<IResult> SyncAsync(int id, TerminalDirectory terminals, SendSchedules send, CancellationToken cancellationToken) =>
+        terminals.Find(id) is not { } terminal ? TerminalMappings.NoTerminal() : await send.RunAsync(id, cancellationToken) switch
+        {
+            SendSchedulesOutcome.NotApproved => DevicesAnswer.BadRequest($"Terminal {terminal.Serial} is not approved."),
+            var outcome => Results.Ok(new
+            {
+                Success = true,
+                Message = outcome == SendSchedulesOutcome.Asked ? "The schedule is being sent to the terminal" : "The schedule is in effect; there is nothing to send to the terminal",
+                TaskId = UserSyncs.TaskId(),
+                TerminalSn = terminal.Serial,
+            }),
+        };
 }
