@@ -148,7 +148,10 @@ public sealed class ScheduleJourneyTests(ChromiumBrowser browser)
         await session.PictureAsync("month-reports");
         await session.AssertAccessibleAsync();
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Totaux par employé XLSX" }).ClickAsync());
-        await using var file = await download.CreateReadStreamAsync();
+        await using var sent = await download.CreateReadStreamAsync();
+        using var file = new MemoryStream();
+        await sent.CopyToAsync(file);
+        file.Position = 0;
         var sheet = Workbook.LoadFromStream(file).Sheets[0];
         Assert.Equal("BENALI Amina", sheet.Cells[1, 1].Value);
         Assert.Equal(478d, Convert.ToDouble(sheet.Cells[1, 6].Value, System.Globalization.CultureInfo.InvariantCulture));
