@@ -35,10 +35,6 @@ internal sealed class FollowDays(FollowChanges changes, FollowPunches punches, F
 /// <summary>Keeps the working days up with what happens, a second behind it at most while there is little.</summary>
 internal sealed partial class DaysFollower(FollowDays follow, DaysUnderWay underWay, TimeProvider time, ILogger<DaysFollower> logger) : BackgroundService
 {
-    /// <summary>Terminals are answered first.</summary>
-    private static readonly TimeSpan WaitAfterStart = TimeSpan.FromSeconds(2);
-
-    /// <summary>Also while punches stream in: what is computed once a second does not compete with them for the disk.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WaitAfterFault = TimeSpan.FromSeconds(30);
 
@@ -46,7 +42,6 @@ internal sealed partial class DaysFollower(FollowDays follow, DaysUnderWay under
     {
         try
         {
-            await Task.Delay(WaitAfterStart, time, stoppingToken);
             while (true)
             {
                 await Task.Delay(await NextAsync(stoppingToken), time, stoppingToken);
@@ -64,7 +59,7 @@ internal sealed partial class DaysFollower(FollowDays follow, DaysUnderWay under
         {
             var remaining = await follow.RunAsync(cancellationToken);
             underWay.Note(remaining ?? 0);
-            return remaining > 0 ? TimeSpan.Zero : Interval;
+            return remaining is null ? Interval : TimeSpan.Zero;
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
