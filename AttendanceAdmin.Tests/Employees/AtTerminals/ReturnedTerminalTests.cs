@@ -25,9 +25,9 @@ public sealed class ReturnedTerminalTests
         Assert.Equal(2, (await office.CommandsAsync()).Count(c => c.State == CommandState.Expired));
         var job = ActivatorUtilities.CreateInstance<ReturnedTerminalsJob>(office.Server.Services);
 
+        var began = TimeProvider.System.GetUtcNow();
         await job.RunAsync(CancellationToken.None);
-        await office.Get<TerminalFiller>().FillAsync(CancellationToken.None);
-        Assert.Equal(0, office.Queue.OpenCount(office.IdOf(terminal)));
+        Assert.False(await office.ReadAsync(c => c.Terminals.AnyAsync(t => t.PeopleDueAt >= began)), "It was not heard since.");
 
         await terminal.PollAsync();
         await job.RunAsync(CancellationToken.None);
