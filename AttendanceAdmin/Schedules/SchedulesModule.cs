@@ -2,6 +2,7 @@ using AttendanceAdmin.Schedules.AtTerminals;
 using AttendanceAdmin.Schedules.Calendar;
 using AttendanceAdmin.Schedules.Days;
 using AttendanceAdmin.Schedules.Months;
+using AttendanceAdmin.Schedules.Months.Tiers;
 
 namespace AttendanceAdmin.Schedules;
 
@@ -42,5 +43,6 @@ internal static class SchedulesModule
         app.MapCalendarApi();
         app.MapDaysApi();
         app.MapMonthsApi();
+        app.MapTiersApi();
     }
 }

@@ -35,6 +35,7 @@ public sealed class MonthsApiTests
         Assert.Equal("closed", (await DayAsync(api, employee)).GetProperty("state").GetString());
 
         await RefusedInClosedMonthAsync(api, employee);
+        await TieredWithNextMonthAsync(api, employee);
 
         Assert.Equal(HttpStatusCode.BadRequest, (await api.PostAsJsonAsync("/api/v1/months/2026-03/reopen", new { reason = " " })).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await api.PostAsJsonAsync("/api/v1/months/2026-03/reopen", new { reason = "prime oubliée" })).StatusCode);
@@ -53,6 +54,23 @@ public sealed class MonthsApiTests
         Assert.Equal(HttpStatusCode.BadRequest, (await api.PostAsync("/api/v1/months/2026-13/close", null)).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await api.GetAsync("/api/v1/months")).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await api.GetAsync("/api/v1/months?month=2026-03&employee=999")).StatusCode);
+    }
+
+    /// <summary>31 March belongs to a week that ends on 4 April, and so its overtime to April's.</summary>
+    private static async Task TieredWithNextMonthAsync(HttpClient api, int employee)
+    {
+        using var closed = await api.PutAsJsonAsync("/api/v1/overtime-tiers", new { from = "2026-03-15", tiers = new[] { new { after = 400, percent = 25 } } });
+        Assert.Equal(HttpStatusCode.BadRequest, closed.StatusCode);
+        Assert.True((await closed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").TryGetProperty("from", out _));
+        using var descending = await api.PutAsJsonAsync("/api/v1/overtime-tiers", new { from = "2026-04-01", tiers = new[] { new { after = 460, percent = 50 }, new { after = 400, percent = 25 } } });
+        Assert.Equal(HttpStatusCode.BadRequest, descending.StatusCode);
+        using var saved = await api.PutAsJsonAsync("/api/v1/overtime-tiers", new { from = "2026-04-01", tiers = new[] { new { after = 400, percent = 25 }, new { after = 460, percent = 50 } } });
+        Assert.Equal(HttpStatusCode.NoContent, saved.StatusCode);
+
+        var april = Assert.Single((await api.GetFromJsonAsync<List<JsonElement>>($"/api/v1/months?month=2026-04&employee={employee}"))!);
+        Assert.Equal(0, april.GetProperty("worked").GetInt32());
+        Assert.Equal([(25, 60), (50, 18)], april.GetProperty("overtime_tiers").EnumerateArray().Select(t => (t.GetProperty("percent").GetInt32(), t.GetProperty("minutes").GetInt32())));
+        Assert.Equal("2026-03-29", april.GetProperty("weeks")[0].GetProperty("from").GetString());
     }
 
     private static async Task RefusedInClosedMonthAsync(HttpClient api, int employee)

@@ -2,6 +2,7 @@ using AttendanceAdmin.Data;
 using AttendanceAdmin.Employees;
 using AttendanceAdmin.Schedules;
 using AttendanceAdmin.Schedules.Days;
+using AttendanceAdmin.Schedules.Months.Tiers;
 using Microsoft.EntityFrameworkCore;
 
 namespace AttendanceAdmin.Reports.Months;
@@ -12,8 +13,11 @@ internal sealed record DepartmentHours(string? Department, int People, int Due, 
 /// <param name="Weekday">0 is Monday.</param>
 internal sealed record WeekdayLateness(int Weekday, int Late, int Times);
 
-/// <summary>A month by department and by weekday, from the stored days.</summary>
-internal sealed class MonthReports(IDbContextFactory<AttendanceContext> contexts, EmployeeDirectory employees)
+/// <param name="From">Its first day; the last weeks of a month may reach into the next.</param>
+internal sealed record WeekHours(DateOnly From, int Due, int Worked);
+
+/// <summary>A month by department, by week and by weekday, from the stored days.</summary>
+internal sealed class MonthReports(IDbContextFactory<AttendanceContext> contexts, EmployeeDirectory employees, ReadOvertimeRules overtime)
 {
     public async Task<IReadOnlyList<DepartmentHours>> DepartmentsAsync(DateOnly month, CancellationToken cancellationToken)
     {
@@ -33,6 +37,19 @@ internal sealed class MonthReports(IDbContextFactory<AttendanceContext> contexts
             .Select(g => new { Date = g.Key, Late = g.Sum(d => d.Late), Times = g.Count() }).ToListAsync(cancellationToken);
         var byWeekday = dates.ToLookup(d => Schedule.Weekday(d.Date));
         return [.. Enumerable.Range(0, 7).Select(w => new WeekdayLateness(w, byWeekday[w].Sum(d => d.Late), byWeekday[w].Sum(d => d.Times)))];
+    }
+
+    /// <summary>Every week that has a day in the month, as a whole.</summary>
+    public async Task<IReadOnlyList<WeekHours>> WeeksAsync(DateOnly month, CancellationToken cancellationToken)
+    {
+        var rules = await overtime.RunAsync(cancellationToken);
+        var (first, end) = (rules.WeekOf(month), rules.WeekOf(month.AddMonths(1).AddDays(-1)).AddDays(OvertimeRules.WeekDays));
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var dates = await context.WorkingDays.AsNoTracking().Where(d => d.Date >= first && d.Date < end).GroupBy(d => d.Date)
+            .Select(g => new { Date = g.Key, Due = g.Sum(d => d.Due), Worked = g.Sum(d => d.Worked) }).ToListAsync(cancellationToken);
+        var byWeek = dates.ToLookup(d => rules.WeekOf(d.Date));
+        return [.. Enumerable.Range(0, (end.DayNumber - first.DayNumber) / OvertimeRules.WeekDays).Select(w => first.AddDays(w * OvertimeRules.WeekDays))
+            .Select(w => new WeekHours(w, byWeek[w].Sum(d => d.Due), byWeek[w].Sum(d => d.Worked)))];
     }
 
     private static IQueryable<StoredDay> In(AttendanceContext context, DateOnly month)

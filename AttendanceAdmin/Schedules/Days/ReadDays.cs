@@ -13,26 +13,47 @@ internal sealed class ReadDays(IDbContextFactory<AttendanceContext> contexts, Re
 
     public async Task<List<StoredDay>> RunAsync(IReadOnlyCollection<int> employees, DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
+        await CatchUpAsync(employees, from, to, cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var behind = await BehindAsync(context, employees, from, to, cancellationToken);
-        foreach (var some in behind.Count > MostBehind ? [] : behind.Chunk(PeopleAtOnce))
-        {
-            await refresh.RunAsync(some, from, to, cancellationToken);
-        }
-
         var dates = Enumerable.Range(0, to.DayNumber - from.DayNumber + 1).Select(from.AddDays).ToList();
         return await context.WorkingDays.AsNoTracking().Where(d => dates.Contains(d.Date) && employees.Contains(d.EmployeeId)).ToListAsync(cancellationToken);
     }
 
+    /// <summary>For readers that then read only some columns.</summary>
+    /// <param name="employees">Null is everybody.</param>
+    /// <returns>Whether the stored days say what is known; false if too many are behind.</returns>
+    public async Task<bool> CatchUpAsync(IReadOnlyCollection<int>? employees, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var behind = await BehindAsync(context, employees, from, to, cancellationToken);
+        if (behind.Count > MostBehind)
+        {
+            return false;
+        }
+
+        foreach (var some in behind.Chunk(PeopleAtOnce))
+        {
+            await refresh.RunAsync(some, from, to, cancellationToken);
+        }
+
+        return true;
+    }
+
     /// <summary>Who has punches that were not looked at yet, or days that are noted as stale.</summary>
     private static async Task<List<int>> BehindAsync(
-        AttendanceContext context, IReadOnlyCollection<int> employees, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+        AttendanceContext context, IReadOnlyCollection<int>? employees, DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
         var last = await context.DayProgress.Select(p => (long?)p.LastPunchId).SingleOrDefaultAsync(cancellationToken) ?? 0;
-        var punched = await context.Punches.Where(p => p.Id > last && p.EmployeeId != null && employees.Contains(p.EmployeeId.Value))
+        var punches = context.Punches.Where(p => p.Id > last && p.EmployeeId != null);
+        var punched = await (employees is null ? punches : punches.Where(p => employees.Contains(p.EmployeeId!.Value)))
             .Select(p => p.EmployeeId!.Value).Distinct().Take(MostBehind + 1).ToListAsync(cancellationToken);
         var noted = await context.StaleDays.Where(s => s.From <= to && (s.Until == null || s.Until >= from))
             .Select(s => s.EmployeeId).Distinct().ToListAsync(cancellationToken);
-        return noted.Contains(null) ? [.. employees] : [.. punched.Union(noted.OfType<int>().Intersect(employees))];
+        if (noted.Contains(null))
+        {
+            return employees is null ? await context.Employees.Select(e => e.Id).Take(MostBehind + 1).ToListAsync(cancellationToken) : [.. employees];
+        }
+
+        return [.. punched.Union(noted.OfType<int>().Where(e => employees is null || employees.Contains(e)))];
     }
 }

@@ -27,7 +27,7 @@ internal enum MonthOutcome
 }
 
 /// <summary>Closes a month, whose days then change no more, and reopens it.</summary>
-internal sealed class CloseMonth(IDbContextFactory<AttendanceContext> contexts, SiteClock site, TimeProvider time, Audit audit)
+internal sealed class CloseMonth(IDbContextFactory<AttendanceContext> contexts, ReadDays days, MonthTimes times, Audit audit)
 {
     public const int MaxReasonLength = 500;
 
@@ -40,13 +40,13 @@ internal sealed class CloseMonth(IDbContextFactory<AttendanceContext> contexts, 
             return MonthOutcome.Unchanged;
         }
 
-        if (month.AddMonths(1) > DateOnly.FromDateTime(site.LocalNow))
+        if (month.AddMonths(1) > DateOnly.FromDateTime(times.Site.LocalNow))
         {
             return MonthOutcome.NotOver;
         }
 
         var last = month.AddMonths(1).AddDays(-1);
-        if (await context.StaleDays.AnyAsync(s => s.From <= last && (s.Until == null || s.Until >= month), cancellationToken))
+        if (!await days.CatchUpAsync(null, month, last, cancellationToken) || await IsUnfilledAsync(context, last, cancellationToken))
         {
             return MonthOutcome.Computing;
         }
@@ -57,7 +57,7 @@ internal sealed class CloseMonth(IDbContextFactory<AttendanceContext> contexts, 
         }
 
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        context.Add(new ClosedMonth { Month = month, ClosedAt = time.GetUtcNow(), ClosedBy = await audit.ActorAsync() });
+        context.Add(new ClosedMonth { Month = month, ClosedAt = times.Clock.GetUtcNow(), ClosedBy = await audit.ActorAsync() });
         await context.SaveChangesAsync(cancellationToken);
         await context.WorkingDays.Where(d => d.Date >= month && d.Date <= last)
             .ExecuteUpdateAsync(s => s.SetProperty(d => d.State, DayState.Closed), cancellationToken);
@@ -79,7 +79,7 @@ internal sealed class CloseMonth(IDbContextFactory<AttendanceContext> contexts, 
             return MonthOutcome.Unchanged;
         }
 
-        (closed.ReopenedAt, closed.ReopenedBy, closed.ReopenedReason) = (time.GetUtcNow(), await audit.ActorAsync(), given);
+        (closed.ReopenedAt, closed.ReopenedBy, closed.ReopenedReason) = (times.Clock.GetUtcNow(), await audit.ActorAsync(), given);
         var last = month.AddMonths(1).AddDays(-1);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
@@ -90,6 +90,10 @@ internal sealed class CloseMonth(IDbContextFactory<AttendanceContext> contexts, 
         await audit.RecordAsync(AuditAction.MonthReopened, MonthText.Of(month), given, cancellationToken);
         return MonthOutcome.Done;
     }
+
+    /// <summary>Whether somebody's days were never computed.</summary>
+    private static async Task<bool> IsUnfilledAsync(AttendanceContext context, DateOnly last, CancellationToken cancellationToken) =>
+        !await context.DayProgress.AnyAsync(p => p.FilledThrough >= last, cancellationToken);
 
     /// <returns>How many days of the month have a critical anomaly.</returns>
     public async Task<int> CriticalAsync(DateOnly month, CancellationToken cancellationToken)
@@ -106,3 +110,6 @@ internal sealed class CloseMonth(IDbContextFactory<AttendanceContext> contexts, 
         return await context.ClosedMonths.AsNoTracking().SingleOrDefaultAsync(c => c.Month == month && c.ReopenedAt == null, cancellationToken);
     }
 }
+
+/// <summary>The site's calendar and the clock.</summary>
+internal sealed record MonthTimes(SiteClock Site, TimeProvider Clock);

@@ -2,16 +2,21 @@ using System.Linq.Expressions;
 using AttendanceAdmin.Data;
 using AttendanceAdmin.Employees;
 using AttendanceAdmin.Schedules.Days;
+using AttendanceAdmin.Schedules.Months.Tiers;
 using Microsoft.EntityFrameworkCore;
 
 namespace AttendanceAdmin.Schedules.Months;
 
 /// <summary>A day in the grid of a month.</summary>
-internal sealed record MonthDay(int EmployeeId, DateOnly Date, DayState State, AnomalySeverity? Severity, DayFigures Figures, DateTime? FirstIn, DateTime? LastOut);
+public sealed record MonthDay(int EmployeeId, DateOnly Date, DayState State, AnomalySeverity? Severity, DayFigures Figures, DateTime? FirstIn, DateTime? LastOut);
 
-/// <summary>Somebody's month: the days that are stored, in order, and their sum.</summary>
-internal sealed record MonthRow(int EmployeeId, string Name, string Matricule, string? Department, IReadOnlyList<MonthDay> Days)
+/// <summary>Somebody's month: the days that are stored, in order, and their sum; and the weeks that end in it.</summary>
+public sealed record MonthRow(
+    int EmployeeId, string Name, string Matricule, string? Department, IReadOnlyList<MonthDay> Days, IReadOnlyList<MonthWeek> Weeks)
 {
+    /// <summary>Overtime of its weeks by the rates at which it is paid.</summary>
+    public IReadOnlyList<TierMinutes> Tiers { get; } = OvertimeRules.Sum(Weeks);
+
     public DayFigures Total { get; } = Days.Aggregate(DayFigures.None, (sum, d) => sum + d.Figures);
 
     public int ToComplete => Days.Count(d => d.State == DayState.ToComplete);
@@ -20,7 +25,7 @@ internal sealed record MonthRow(int EmployeeId, string Name, string Matricule, s
 }
 
 /// <summary>Months from the stored days, a page of people at a time.</summary>
-internal sealed class ListMonth(IDbContextFactory<AttendanceContext> contexts)
+internal sealed class ListMonth(IDbContextFactory<AttendanceContext> contexts, ReadOvertimeRules overtime, ReadDays readDays)
 {
     /// <summary>Who works there, or did in that month, by name.</summary>
     /// <param name="month">Its first day.</param>
@@ -40,10 +45,13 @@ internal sealed class ListMonth(IDbContextFactory<AttendanceContext> contexts)
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var people = await whom(context.Employees.AsNoTracking()).Select(e => new { e.Id, e.LastName, e.FirstName, e.Matricule, e.Department }).ToListAsync(cancellationToken);
         var ids = people.ConvertAll(p => p.Id);
-        var end = month.AddMonths(1);
-        var days = (await context.WorkingDays.AsNoTracking().Where(d => d.Date >= month && d.Date < end && ids.Contains(d.EmployeeId))
+        var rules = await overtime.RunAsync(cancellationToken);
+        var (first, end) = (rules.WeekOf(month), month.AddMonths(1));
+        await readDays.CatchUpAsync(ids, first, end.AddDays(-1), cancellationToken);
+        var days = (await context.WorkingDays.AsNoTracking().Where(d => d.Date >= first && d.Date < end && ids.Contains(d.EmployeeId))
             .OrderBy(d => d.Date).Select(Cell).ToListAsync(cancellationToken)).ToLookup(d => d.EmployeeId);
-        return people.ConvertAll(p => new MonthRow(p.Id, Employee.NameOf(p.LastName, p.FirstName), p.Matricule, p.Department, [.. days[p.Id]]));
+        return people.ConvertAll(p => new MonthRow(
+            p.Id, Employee.NameOf(p.LastName, p.FirstName), p.Matricule, p.Department, [.. days[p.Id].Where(d => d.Date >= month)], rules.Weeks(month, [.. days[p.Id]])));
     }
 
     private static readonly Expression<Func<StoredDay, MonthDay>> Cell = d => new MonthDay(

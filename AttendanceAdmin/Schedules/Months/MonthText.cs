@@ -11,5 +11,8 @@ internal static class MonthText
     public static DateOnly? Parse(string? text) =>
         DateOnly.TryParseExact(text, Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) && month.IsPlannable() ? month : null;
 
+    /// <summary>As people say it, "mars 2026".</summary>
+    public static string Shown(DateOnly month) => month.ToString("Y", CultureInfo.CurrentCulture);
+
     public static string Of(DateOnly month) => month.ToString(Form, CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AttendanceAdmin.Identity;
+using AttendanceAdmin.Schedules.Months.Tiers;
 using AttendanceAdmin.Shell;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
@@ -69,9 +70,18 @@ internal static class MonthsApi
 /// <summary>Minutes.</summary>
 internal sealed record MonthAnswer(
     int EmployeeId, string Month, bool Closed, int Days, int DaysToComplete, int Due, int Worked, int Balance, int Overtime, int Late, int EarlyLeave, int BreakOverrun,
-    int Absence, int HolidayWork, int Night)
+    int Absence, int HolidayWork, int Night, IReadOnlyList<MonthAnswer.Tier> OvertimeTiers, IReadOnlyList<MonthAnswer.Week> Weeks)
 {
     public static MonthAnswer Of(DateOnly month, MonthRow row) => new(
         row.EmployeeId, MonthText.Of(month), row.IsClosed, row.Days.Count, row.ToComplete, row.Total.Due, row.Total.Worked, row.Total.Balance, row.Total.Overtime,
-        row.Total.Late, row.Total.EarlyLeave, row.Total.BreakOverrun, row.Total.Absence, row.Total.HolidayWork, row.Total.Night);
+        row.Total.Late, row.Total.EarlyLeave, row.Total.BreakOverrun, row.Total.Absence, row.Total.HolidayWork, row.Total.Night,
+        Written(row.Tiers), [.. row.Weeks.Select(w => new Week(w.From, w.To, w.Due, w.Worked, Written(w.Tiers)))]);
+
+    private static IReadOnlyList<Tier> Written(IReadOnlyList<TierMinutes> tiers) => [.. tiers.Select(t => new Tier(t.Tier.After, t.Tier.Percent, t.Minutes))];
+
+    /// <param name="After">Minutes of a week.</param>
+    internal sealed record Tier(int After, int Percent, int Minutes);
+
+    /// <summary>One that ends in the month; its days of the month before are in it.</summary>
+    internal sealed record Week(DateOnly From, DateOnly To, int Due, int Worked, IReadOnlyList<Tier> OvertimeTiers);
 }

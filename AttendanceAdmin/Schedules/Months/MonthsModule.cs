@@ -1,3 +1,5 @@
+using AttendanceAdmin.Schedules.Months.Tiers;
+
 namespace AttendanceAdmin.Schedules.Months;
 
 internal static class MonthsModule
@@ -5,6 +7,9 @@ internal static class MonthsModule
     public static void AddMonths(this IServiceCollection services)
     {
         services.AddSingleton<ListMonth>();
+        services.AddSingleton<MonthTimes>();
         services.AddScoped<CloseMonth>();
+        services.AddSingleton<ReadOvertimeRules>();
+        services.AddScoped<SaveOvertimeRule>();
     }
 }

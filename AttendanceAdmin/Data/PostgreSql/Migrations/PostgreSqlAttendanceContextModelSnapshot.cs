@@ -2179,6 +2179,34 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                     b.ToTable("working_days", (string)null);
                 });
 
+            modelBuilder.Entity("AttendanceAdmin.Schedules.Months.Tiers.OvertimeRule", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("From")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_day");
+
+                    b.Property<string>("Tiers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tiers");
+
+                    b.HasKey("Id")
+                        .HasName("pk_overtime_rules");
+
+                    b.HasIndex("From")
+                        .IsUnique()
+                        .HasDatabaseName("ix_overtime_rules_from_day");
+
+                    b.ToTable("overtime_rules", (string)null);
+                });
+
             modelBuilder.Entity("AttendanceAdmin.Schedules.Schedule", b =>
                 {
                     b.Property<int>("Id")

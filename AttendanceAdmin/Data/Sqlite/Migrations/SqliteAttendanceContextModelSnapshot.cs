@@ -2121,6 +2121,32 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                     b.ToTable("working_days", (string)null);
                 });
 
+            modelBuilder.Entity("AttendanceAdmin.Schedules.Months.Tiers.OvertimeRule", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("From")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_day");
+
+                    b.Property<string>("Tiers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tiers");
+
+                    b.HasKey("Id")
+                        .HasName("pk_overtime_rules");
+
+                    b.HasIndex("From")
+                        .IsUnique()
+                        .HasDatabaseName("ix_overtime_rules_from_day");
+
+                    b.ToTable("overtime_rules", (string)null);
+                });
+
             modelBuilder.Entity("AttendanceAdmin.Schedules.Schedule", b =>
                 {
                     b.Property<int>("Id")
