@@ -21,6 +21,7 @@ internal static class EmployeesModule
         services.AddScoped<SaveEmployee>();
         services.AddScoped<EmployeeSaving>();
         services.AddScoped<JoinGroup>();
+        services.AddSingleton<EquipGroup>();
         services.AddSingleton<ListGroups>();
         services.AddSingleton<ListEmployees>();
         services.AddAtTerminals();

@@ -10,12 +10,9 @@ namespace AttendanceAdmin.Punches;
 /// Gives the punches of a record that was merged to the one that was kept: a month at a time, so that no terminal waits for it and
 /// the index by day is used. What is still to do is a query, so a restart goes on where it stopped.
 /// </summary>
-internal sealed partial class MoveMergedPunches(
-    IDbContextFactory<AttendanceContext> contexts, MergeSignal signal, PunchFeed feed, TimeProvider time, ILogger<MoveMergedPunches> logger) : BackgroundService
+internal sealed class MoveMergedPunches(IDbContextFactory<AttendanceContext> contexts, PunchFeed feed, TimeProvider time)
 {
     private const int DaysAtOnce = 31;
-
-    private static readonly TimeSpan WaitAfterFault = TimeSpan.FromMinutes(1);
 
     /// <returns>How many punches were moved.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -28,22 +25,6 @@ internal sealed partial class MoveMergedPunches(
         }
 
         return moved;
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            while (true)
-            {
-                var wait = await TryRunAsync(stoppingToken) ? signal.WaitAsync(stoppingToken) : Task.Delay(WaitAfterFault, time, stoppingToken);
-                await wait;
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // What is left over is moved after the next start.
-        }
     }
 
     private async Task<int> MoveAsync(AttendanceContext context, EmployeeMerge merge, CancellationToken cancellationToken)
@@ -71,32 +52,5 @@ internal sealed partial class MoveMergedPunches(
         await context.SaveChangesAsync(cancellationToken);
         feed.PublishCorrection();
         return merge.MovedPunches;
-    }
-
-    private async Task<bool> TryRunAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            if (await RunAsync(cancellationToken) is var moved and > 0)
-            {
-                Log.Moved(logger, moved);
-            }
-
-            return true;
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            Log.NotMoved(logger, fault);
-            return false;
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(LogLevel.Information, "Moved {Punches} punches to the record that was kept")]
-        public static partial void Moved(ILogger logger, int punches);
-
-        [LoggerMessage(LogLevel.Warning, "Punches of merged records could not be moved; trying again in a minute")]
-        public static partial void NotMoved(ILogger logger, Exception fault);
     }
 }

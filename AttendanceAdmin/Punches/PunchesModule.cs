@@ -30,7 +30,8 @@ internal static class PunchesModule
         services.AddScoped<ExternalCorrections>();
         services.AddOptions<RawInboxOptions>().BindConfiguration(RawInboxOptions.Section);
         services.AddHostedService<RawInboxCleanUpJob>();
-        services.AddHostedService<MoveMergedPunches>();
+        services.AddSingleton<MoveMergedPunches>();
+        services.AddHostedService<MergedPunchesJob>();
         services.AddHostedService(s => s.GetRequiredService<PunchIntake>());
     }
 

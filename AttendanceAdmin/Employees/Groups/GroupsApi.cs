@@ -17,9 +17,9 @@ internal static class GroupsApi
             Answer(await join.AddMemberAsync(id, body.EmployeeId, cancel)));
         api.MapDelete("{id:int}/members/{employeeId:int}", async (int id, int employeeId, JoinGroup join, CancellationToken cancel) =>
             Answer(await join.RemoveMemberAsync(id, employeeId, cancel)));
-        api.MapPost("{id:int}/terminals", async (int id, TerminalBody body, JoinGroup join, CancellationToken cancel) =>
-            Answer(await join.AddTerminalAsync(id, body.TerminalId, cancel)));
-        api.MapDelete("{id:int}/terminals/{terminalId:int}", (int id, int terminalId, JoinGroup join, CancellationToken cancel) => join.RemoveTerminalAsync(id, terminalId, cancel));
+        api.MapPost("{id:int}/terminals", async (int id, TerminalBody body, EquipGroup equip, CancellationToken cancel) =>
+            Answer(await equip.AddAsync(id, body.TerminalId, cancel)));
+        api.MapDelete("{id:int}/terminals/{terminalId:int}", (int id, int terminalId, EquipGroup equip, CancellationToken cancel) => equip.RemoveAsync(id, terminalId, cancel));
     }
 
     private static async Task<IResult> ListAsync(IDbContextFactory<AttendanceContext> contexts, CancellationToken cancellationToken)

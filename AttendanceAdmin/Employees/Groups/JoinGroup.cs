@@ -1,5 +1,3 @@
-using AttendanceAdmin.Data;
-using AttendanceAdmin.Employees.AtTerminals;
 using AttendanceAdmin.Employees.History;
 using AttendanceAdmin.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -22,8 +20,8 @@ internal abstract record JoinOutcome
     internal sealed record Refused(string Reason) : JoinOutcome;
 }
 
-/// <summary>Puts people and terminals into groups; done twice, it changes nothing.</summary>
-internal sealed class JoinGroup(EmployeeRegister register, EmployeeRules rules, TerminalUse use, PeopleDue due, Audit audit)
+/// <summary>Puts people into groups and takes them out; done twice, it changes nothing.</summary>
+internal sealed class JoinGroup(EmployeeRegister register, EmployeeRules rules, Audit audit)
 {
     public Task<JoinOutcome> AddMemberAsync(int groupId, int employeeId, CancellationToken cancellationToken) =>
         ChangeAsync(groupId, employeeId, groups => groups.Append(groupId), cancellationToken);
@@ -31,38 +29,6 @@ internal sealed class JoinGroup(EmployeeRegister register, EmployeeRules rules, 
     /// <summary>Who is left in no group uses every terminal, and may meet somebody with the same PIN there.</summary>
     public Task<JoinOutcome> RemoveMemberAsync(int groupId, int employeeId, CancellationToken cancellationToken) =>
         ChangeAsync(groupId, employeeId, groups => groups.Where(g => g != groupId), cancellationToken);
-
-    public async Task<JoinOutcome> AddTerminalAsync(int groupId, int terminalId, CancellationToken cancellationToken)
-    {
-        await using var work = await register.BeginAsync(cancellationToken);
-        var context = work.Context;
-        if (!await context.TerminalGroups.AnyAsync(g => g.Id == groupId, cancellationToken))
-        {
-            return new JoinOutcome.NotFound("group");
-        }
-
-        if (!await context.Terminals.AnyAsync(t => t.Id == terminalId, cancellationToken))
-        {
-            return new JoinOutcome.NotFound("terminal");
-        }
-
-        if (await context.FindAsync<GroupTerminal>([groupId, terminalId], cancellationToken) is null)
-        {
-            context.Add(new GroupTerminal { GroupId = groupId, TerminalId = terminalId });
-            await due.ChangeAsync(context, () => context.SaveChangesAsync(cancellationToken), terminalId, cancellationToken);
-        }
-
-        use.Equip(terminalId, groupId);
-        return new JoinOutcome.Done();
-    }
-
-    public async Task RemoveTerminalAsync(int groupId, int terminalId, CancellationToken cancellationToken)
-    {
-        await using var work = await register.BeginAsync(cancellationToken);
-        var link = work.Context.Set<GroupTerminal>().Where(t => t.GroupId == groupId && t.TerminalId == terminalId);
-        await due.ChangeAsync(work.Context, () => link.ExecuteDeleteAsync(cancellationToken), terminalId, cancellationToken);
-        use.Unequip(terminalId, groupId);
-    }
 
     private async Task<JoinOutcome> ChangeAsync(
         int groupId, int employeeId, Func<IEnumerable<int>, IEnumerable<int>> change, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ internal sealed record ImportProgress(EmployeeImport Import, IReadOnlyDictionary
     public int Of(RowVerdict verdict) => Counts.GetValueOrDefault(verdict);
 }
 
-/// <summary>What the pages of imports read.</summary>
+/// <summary>The imports that there are, and how far each is.</summary>
 internal sealed class EmployeeImports(IDbContextFactory<AttendanceContext> contexts)
 {
     private const int MostListed = 20;
@@ -21,6 +21,13 @@ internal sealed class EmployeeImports(IDbContextFactory<AttendanceContext> conte
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Set<EmployeeImport>().AsNoTracking().OrderByDescending(i => i.Id).Take(MostListed).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Those to be written, in the order they were asked for.</summary>
+    public async Task<IReadOnlyList<EmployeeImport>> RunningAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Set<EmployeeImport>().AsNoTracking().Where(i => i.State == ImportState.Running).OrderBy(i => i.StartedAt).ToListAsync(cancellationToken);
     }
 
     public async Task<ImportProgress?> FindAsync(int id, CancellationToken cancellationToken)

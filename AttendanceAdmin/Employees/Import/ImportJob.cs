@@ -1,13 +1,7 @@
-using System.Globalization;
-using AttendanceAdmin.Data;
-using AttendanceAdmin.Identity;
-using Microsoft.EntityFrameworkCore;
-
 namespace AttendanceAdmin.Employees.Import;
 
 /// <summary>Writes imports, one after the other, whoever looks on. Which are to be written is a query, so that a restart goes on where it stopped.</summary>
-internal sealed partial class ImportJob(
-    IDbContextFactory<AttendanceContext> contexts, WriteImport write, ImportSignal signal, IServiceScopeFactory scopes, ILogger<ImportJob> logger) : BackgroundService
+internal sealed partial class ImportJob(EmployeeImports imports, ImportRun run, ImportSignal signal, ILogger<ImportJob> logger) : BackgroundService
 {
     private static readonly TimeSpan WaitAfterFault = TimeSpan.FromMinutes(1);
 
@@ -37,13 +31,9 @@ internal sealed partial class ImportJob(
     {
         try
         {
-            foreach (var import in await WaitingAsync(cancellationToken))
+            foreach (var import in await imports.RunningAsync(cancellationToken))
             {
-                // Faults are written down in the language of who imports.
-                CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(import.Culture);
-                await write.RunAsync(import.Id, cancellationToken);
-                await using var scope = scopes.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<Audit>().RecordForAsync(import.By, AuditAction.EmployeesImported, import.FileName, null, cancellationToken);
+                await run.RunAsync(import, cancellationToken);
             }
 
             return true;
@@ -53,12 +43,6 @@ internal sealed partial class ImportJob(
             Log.NotWritten(logger, fault);
             return false;
         }
-    }
-
-    private async Task<List<EmployeeImport>> WaitingAsync(CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Set<EmployeeImport>().AsNoTracking().Where(i => i.State == ImportState.Running).OrderBy(i => i.StartedAt).ToListAsync(cancellationToken);
     }
 
     private static partial class Log

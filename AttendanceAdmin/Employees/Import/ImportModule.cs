@@ -9,6 +9,7 @@ internal static class ImportModule
         services.AddSingleton<ChangeImport>();
         services.AddSingleton<EmployeeImports>();
         services.AddSingleton<WriteImport>();
+        services.AddSingleton<ImportRun>();
         services.AddSingleton<ImportSignal>();
         services.AddScoped<ReadImport>();
         services.AddHostedService<ImportJob>();
