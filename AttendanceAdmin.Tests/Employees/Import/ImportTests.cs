@@ -100,6 +100,48 @@ public sealed class ImportTests
         Assert.Equal(["A1 Atelier", "A2 Dépôt", "A3 Dépôt"], await context.Employees.OrderBy(e => e.Matricule).Select(e => e.Matricule + " " + e.Department).ToListAsync());
     }
 
+    [Fact]
+    public async Task An_import_can_be_undone_for_24_hours()
+    {
+        await using var server = await AttendanceServer.StartAsync();
+        await using var desk = server.Desk();
+        var done = await RunAsync(desk, "Matricule;Nom\nA1;UN\n");
+        await using var context = await server.Services.GetRequiredService<IDbContextFactory<AttendanceContext>>().CreateDbContextAsync();
+        var undo = desk.ServiceProvider.GetRequiredService<UndoAct>();
+
+        await AgeAsync(TimeSpan.FromHours(24) + TimeSpan.FromMinutes(1));
+        Assert.IsType<UndoOutcome.TooLate>(await undo.RunAsync(done.Import.ActId!.Value, default));
+        Assert.Equal(1, await context.Employees.CountAsync());
+
+        await AgeAsync(TimeSpan.FromHours(24) - TimeSpan.FromMinutes(1));
+        Assert.IsType<UndoOutcome.Done>(await undo.RunAsync(done.Import.ActId!.Value, default));
+        Assert.Equal(0, await context.Employees.CountAsync());
+
+        Task AgeAsync(TimeSpan age)
+        {
+            var at = TimeProvider.System.GetUtcNow() - age;
+            return context.Set<EmployeeAct>().ExecuteUpdateAsync(s => s.SetProperty(a => a.At, at));
+        }
+    }
+
+    [Fact]
+    public async Task A_thousand_rows_are_looked_up_together_and_not_one_by_one()
+    {
+        await using var database = await TestDatabase.CreateAsync(Database.Sqlite);
+        await using var server = await AttendanceServer.StartAsync(database);
+        await using var desk = server.Desk();
+        using var asked = new CountedQueries(database);
+
+        var id = await ReadAsync(desk, People(1000));
+        var looking = asked.Count;
+        await server.Services.GetRequiredService<WriteImport>().RunAsync(id, default);
+
+        Assert.InRange(looking, 1, 50);
+        Assert.InRange(asked.Count - looking, 5, 250);
+        await using var context = database.OpenContext();
+        Assert.Equal(1000, await context.Employees.CountAsync());
+    }
+
     [Theory, BothDatabases]
     public async Task A_restart_in_the_middle_goes_on_behind_what_was_written(Database kind)
     {
