@@ -1,8 +1,10 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using AttendanceAdmin.Demo;
+using AttendanceAdmin.Employees;
 using AttendanceAdmin.Employees.AtTerminals;
 using AttendanceAdmin.Employees.Photos;
+using AttendanceAdmin.Employees.Photos.Importing;
 using AttendanceAdmin.Terminals;
 using AttendanceAdmin.Tests.Employees.Photos;
 using AttendanceAdmin.Tests.Fixtures;
@@ -76,6 +78,24 @@ public sealed class PhotoTests
         Assert.Empty(terminal.People.Photos);
         Assert.Single(terminal.People.ByPin);
         Assert.Equal(PersonItem.Record, Assert.Single(await office.PeopleAsync(terminal)).Item);
+    }
+
+    [Fact]
+    public async Task A_batch_of_photos_that_is_undone_is_taken_from_the_terminals()
+    {
+        await using var office = await Office.OpenAsync();
+        var terminal = await office.ConnectAsync("FACE1", SimulatedModel.SpeedFace);
+        var batch = new PhotoOrigin("hr@example.org", Guid.NewGuid());
+        var id = await office.HireAsync("SAIDI", "7");
+        await office.Get<AddPhoto>().RunAsync(id, Pictures.Clean(Pictures.Portrait), batch, CancellationToken.None);
+        await office.CarryOutAsync(terminal);
+        Assert.Single(terminal.People.Photos);
+
+        Assert.Equal(1, await office.Get<PhotoImports>().UndoAsync(batch.ImportId!.Value, CancellationToken.None));
+        await office.CarryOutAsync(terminal);
+
+        Assert.Empty(terminal.People.Photos);
+        Assert.Null(office.Get<EmployeeDirectory>().Find(id)!.PhotoUrl);
     }
 
     [Fact]

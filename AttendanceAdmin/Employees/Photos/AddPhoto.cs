@@ -1,5 +1,4 @@
 using AttendanceAdmin.Data;
-using AttendanceAdmin.Employees.AtTerminals;
 using AttendanceAdmin.Employees.Photos.Reading;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +20,7 @@ internal enum AddedPhoto
 internal sealed record PhotoOrigin(string By, Guid? ImportId = null);
 
 /// <summary>Gives an employee one more photo, and makes it the chosen one: who takes a new picture wants to see it.</summary>
-internal sealed class AddPhoto(IDbContextFactory<AttendanceContext> contexts, PhotoFiles files, ChosenPhotos chosen, TellTerminals tell, TimeProvider time)
+internal sealed class AddPhoto(IDbContextFactory<AttendanceContext> contexts, PhotoFiles files, ChosenPhotos chosen, TimeProvider time)
 {
     public async Task<(AddedPhoto Outcome, EmployeePhoto? Photo)> RunAsync(
         int employeeId, CleanPhoto photo, PhotoOrigin origin, CancellationToken cancellationToken)
@@ -55,7 +54,7 @@ internal sealed class AddPhoto(IDbContextFactory<AttendanceContext> contexts, Ph
         context.EmployeePhotos.Add(row);
         try
         {
-            await tell.ChangeAsync(context, () => context.SaveChangesAsync(cancellationToken), () => [employeeId], cancellationToken: cancellationToken);
+            await chosen.ChangeAsync(context, () => context.SaveChangesAsync(cancellationToken), [employeeId], cancellationToken);
         }
         catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -69,7 +68,6 @@ internal sealed class AddPhoto(IDbContextFactory<AttendanceContext> contexts, Ph
             return (AddedPhoto.Known, other);
         }
 
-        await chosen.RefreshAsync(employeeId, cancellationToken);
         return (AddedPhoto.Added, row);
     }
 
@@ -99,8 +97,7 @@ internal sealed class AddPhoto(IDbContextFactory<AttendanceContext> contexts, Ph
     {
         photo.RemovedAt = null;
         photo.Rank = await NextRankAsync(context, photo.EmployeeId, cancellationToken);
-        await tell.ChangeAsync(context, () => context.SaveChangesAsync(cancellationToken), () => [photo.EmployeeId], cancellationToken: cancellationToken);
-        await chosen.RefreshAsync(photo.EmployeeId, cancellationToken);
+        await chosen.ChangeAsync(context, () => context.SaveChangesAsync(cancellationToken), [photo.EmployeeId], cancellationToken);
         return photo;
     }
 }

@@ -1,11 +1,10 @@
 using AttendanceAdmin.Data;
-using AttendanceAdmin.Employees.AtTerminals;
 using Microsoft.EntityFrameworkCore;
 
 namespace AttendanceAdmin.Employees.Photos;
 
 /// <summary>Chooses, removes and brings back a photo.</summary>
-internal sealed class ChangePhoto(IDbContextFactory<AttendanceContext> contexts, ChosenPhotos chosen, TellTerminals tell, TimeProvider time)
+internal sealed class ChangePhoto(IDbContextFactory<AttendanceContext> contexts, ChosenPhotos chosen, TimeProvider time)
 {
     /// <returns>False if the employee has no such photo.</returns>
     public Task<bool> ChooseAsync(int employeeId, int photoId, CancellationToken cancellationToken) =>
@@ -31,8 +30,7 @@ internal sealed class ChangePhoto(IDbContextFactory<AttendanceContext> contexts,
         }
 
         await change(context, photo);
-        await tell.ChangeAsync(context, () => context.SaveChangesAsync(cancellationToken), () => [employeeId], cancellationToken: cancellationToken);
-        await chosen.RefreshAsync(employeeId, cancellationToken);
+        await chosen.ChangeAsync(context, () => context.SaveChangesAsync(cancellationToken), [employeeId], cancellationToken);
         return true;
     }
 }

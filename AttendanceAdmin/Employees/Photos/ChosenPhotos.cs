@@ -1,10 +1,11 @@
 using AttendanceAdmin.Data;
+using AttendanceAdmin.Employees.AtTerminals;
 using Microsoft.EntityFrameworkCore;
 
 namespace AttendanceAdmin.Employees.Photos;
 
 /// <summary>The photo by which an employee is shown, and which terminals are given.</summary>
-internal sealed class ChosenPhotos(IDbContextFactory<AttendanceContext> contexts, PhotoFiles files, EmployeeDirectory directory)
+internal sealed class ChosenPhotos(IDbContextFactory<AttendanceContext> contexts, PhotoFiles files, EmployeeDirectory directory, TellTerminals tell)
 {
     /// <summary>Raised after the chosen photo of that employee became another one, or none; on the thread that did it.</summary>
     public event Action<int>? Changed;
@@ -25,6 +26,16 @@ internal sealed class ChosenPhotos(IDbContextFactory<AttendanceContext> contexts
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
+        }
+    }
+
+    /// <summary>Makes a change to the photos of some people, has their terminals told in the same transaction, and then everybody who shows them.</summary>
+    public async Task ChangeAsync(AttendanceContext context, Func<Task> change, IReadOnlyCollection<int> people, CancellationToken cancellationToken)
+    {
+        await tell.ChangeAsync(context, change, () => people, cancellationToken: cancellationToken);
+        foreach (var employee in people)
+        {
+            await RefreshAsync(employee, CancellationToken.None);
         }
     }
 

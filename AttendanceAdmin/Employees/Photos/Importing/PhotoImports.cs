@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using AttendanceAdmin.Data;
+using AttendanceAdmin.Employees.AtTerminals;
 using Microsoft.EntityFrameworkCore;
 
 namespace AttendanceAdmin.Employees.Photos.Importing;
@@ -51,10 +52,14 @@ internal sealed class PhotoImports(IDbContextFactory<AttendanceContext> contexts
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var photos = context.EmployeePhotos.Where(p => p.ImportId == id && p.RemovedAt == null && p.AddedAt > since);
         var people = await photos.Select(p => p.EmployeeId).Distinct().ToListAsync(cancellationToken);
-        var removed = await photos.ExecuteUpdateAsync(p => p.SetProperty(x => x.RemovedAt, now), cancellationToken);
-        foreach (var employee in people)
+        var removed = 0;
+        foreach (var some in people.Chunk(TellTerminals.AtOnce))
         {
-            await chosen.RefreshAsync(employee, CancellationToken.None);
+            await chosen.ChangeAsync(
+                context,
+                async () => removed += await photos.Where(p => some.Contains(p.EmployeeId)).ExecuteUpdateAsync(p => p.SetProperty(x => x.RemovedAt, now), cancellationToken),
+                some,
+                cancellationToken);
         }
 
         if (run is not null)
