@@ -9,7 +9,7 @@ public sealed class MergedTablesTests
     /// <summary>Tables that belong to a person, and whether a merge moves them; a new one must be thought of.</summary>
     private static readonly string[] Known =
     [
-        "employees", "employee_cards", "terminal_group_members", "employee_photos", "biometric_templates", "employee_merges", "pin_assignments", "external_people",
+        "employees", "employee_cards", "terminal_group_members", "employee_photos", "biometric_templates", "offered_photos", "employee_merges", "pin_assignments", "external_people",
         "absences", "schedule_assignments", "working_days",
         "connection_people", // The other system still has both; whoever reads its ids follows the merge.
         "employee_changes", // The history of a record stays with that record.

@@ -2,6 +2,7 @@ using AttendanceAdmin.Employees;
 using AttendanceAdmin.Employees.AtTerminals.Templates;
 using AttendanceAdmin.Employees.Groups;
 using AttendanceAdmin.Employees.Photos;
+using AttendanceAdmin.Employees.Photos.Offers;
 using AttendanceAdmin.Identity;
 using AttendanceAdmin.Punches;
 using AttendanceAdmin.Punches.External;
@@ -28,6 +29,8 @@ internal abstract class AttendanceContext(DbContextOptions options) : IdentityDb
     public DbSet<Employee> Employees => Set<Employee>();
 
     public DbSet<EmployeePhoto> EmployeePhotos => Set<EmployeePhoto>();
+
+    public DbSet<OfferedPhoto> OfferedPhotos => Set<OfferedPhoto>();
 
     public DbSet<BiometricTemplate> BiometricTemplates => Set<BiometricTemplate>();
 

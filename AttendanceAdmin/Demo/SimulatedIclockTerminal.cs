@@ -85,6 +85,15 @@ internal sealed class SimulatedIclockTerminal : ISimulatedTerminal
         return InTurnAsync(token => SendTableAsync("OPERLOG", ["FP " + fields], "9999", token), cancellationToken);
     }
 
+    /// <summary>The face of somebody who is there is taken at the terminal: kept, and told.</summary>
+    public Task<bool> EnrolFaceAsync(string pin, byte[] picture, CancellationToken cancellationToken = default)
+    {
+        var content = Convert.ToBase64String(picture);
+        var fields = $"PIN={pin}\tFileName={pin}.jpg\tType=9\tNo=0\tIndex=0\tSize={content.Length}\tContent={content}";
+        People.CarryOut("DATA UPDATE BIOPHOTO " + fields);
+        return InTurnAsync(token => SendTableAsync("OPERLOG", ["BIOPHOTO " + fields], "9999", token), cancellationToken);
+    }
+
     /// <inheritdoc/>
     /// <remarks>Face terminals do not ask which.</remarks>
     public Task<bool> PassAsync(string pin, bool comes, CancellationToken cancellationToken) => Model == SimulatedModel.SpeedFace

@@ -33,7 +33,7 @@ internal static class IclockModule
         services.AddSingleton<PersonLines>();
         services.AddSingleton<TemplateLines>();
         services.AddSingleton<CommandLines>();
-        services.AddSingleton<ToldTemplates>();
+        services.AddSingleton<ToldEnrolments>();
         services.AddSingleton<TakenDown>();
         services.AddSingleton<Confirmations>();
         services.AddSingleton<LineUploads>();

@@ -5,10 +5,11 @@ using AttendanceAdmin.Terminals;
 namespace AttendanceAdmin.Iclock;
 
 /// <summary>What of an upload of operations is more than kept: alarming acts into the audit, people whom the terminal knows, why commands failed.</summary>
-internal sealed class TakenDown(OperationAlerts alerts, NoteSeenPeople seen, ToldTemplates templates, TerminalCommandQueue queue)
+internal sealed class TakenDown(OperationAlerts alerts, NoteSeenPeople seen, ToldEnrolments enrolments, TerminalCommandQueue queue)
 {
     /// <summary>What is too much to be held until an upload ends.</summary>
-    public Task RecordSomeAsync(KnownTerminal terminal, OperationTable operations) => templates.RecordAsync(terminal, operations.Templates.Take());
+    public Task RecordSomeAsync(KnownTerminal terminal, OperationTable operations) =>
+        enrolments.RecordAsync(terminal, operations.Templates.Take(), operations.Photos?.Take() ?? []);
 
     public async Task RecordAsync(KnownTerminal terminal, OperationTable operations)
     {

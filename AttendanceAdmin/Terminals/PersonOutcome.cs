@@ -63,6 +63,10 @@ internal static class PersonOutcome
             case CommandState.Done:
                 Confirm(command, row);
                 break;
+            case CommandState.Failed or CommandState.Expired or CommandState.Cancelled when IsOfFormer(command, row):
+                // Nobody else's failure hides it: the terminal may still take the one for the other.
+                (row.State, row.Command) = (PersonState.Failed, command);
+                break;
             default:
                 // What was refused before it was sent is not tried again until it is another.
                 row.TriedHash = command.ContentHash ?? row.TriedHash;
@@ -75,7 +79,15 @@ internal static class PersonOutcome
     {
         row.Hash = command.ContentHash;
         row.KnownAt = command.FinishedAt;
+        if (row.FormerId is not null && row.CommandId != command.Id)
+        {
+            // The failure to forget who had the PIN before stays to be mended.
+            return;
+        }
+
         row.State = IsLast(command, row) ? PersonState.Known : row.State;
+        // What came after the removal was carried out after it.
+        row.FormerId = null;
     }
 
     /// <summary>The terminal forgets templates and photos with the person.</summary>
@@ -88,8 +100,12 @@ internal static class PersonOutcome
         }
 
         // Wanted again meanwhile: the command that says so is under way.
-        (row.Hash, row.TriedHash, row.SeenAt) = (null, null, null);
+        (row.Hash, row.TriedHash, row.SeenAt, row.FormerId) = (null, null, null, null);
     }
+
+    /// <summary>Whether it is about whoever had the PIN before.</summary>
+    public static bool IsOfFormer(TerminalCommand command, TerminalPerson row) =>
+        command.Kind == CommandKind.RemovePerson && row.FormerId is not null && command.EmployeeId == row.FormerId;
 
     private static bool IsLast(TerminalCommand command, TerminalPerson row) => row.CommandId is not { } last || last <= command.Id;
 }

@@ -50,6 +50,12 @@ internal sealed class TerminalPerson
     /// <summary>Whose PIN it is; null if nobody's.</summary>
     public int? EmployeeId { get; set; }
 
+    /// <summary>
+    /// Of a record: whose PIN it was before, as long as the terminal may still hold that person, with fingers, face and photo, under it. Nobody new is
+    /// sent there before the terminal was told to forget.
+    /// </summary>
+    public int? FormerId { get; set; }
+
     /// <summary>Whether the terminal should know it.</summary>
     public bool Wanted { get; set; }
 
@@ -77,13 +83,28 @@ internal sealed class TerminalPerson
     public TerminalCommand? Command { get; set; }
 
     /// <summary>Is never taken away alone, only with the person.</summary>
-    public bool GoesWithPerson => Item is PersonItem.Template or PersonItem.Access;
+    public bool GoesWithPerson => Item is PersonItem.Template or PersonItem.Access || (Item == PersonItem.Photo && SeenAt is not null && TriedHash is null);
 
     /// <summary>Whether the terminal may hold something of it.</summary>
-    public bool WasTold => TriedHash is not null || Hash is not null || SeenAt is not null;
+    public bool WasTold => TriedHash is not null || Hash is not null || SeenAt is not null || FormerId is not null;
 
     /// <summary>Taken at the terminal itself, which has nothing to learn of it.</summary>
     public bool IsEnrolledThere => Item == PersonItem.Template && SeenAt is not null;
+
+    /// <summary>Somebody who left and whom the terminal has not forgotten yet: nothing of them is kept, nor given to whoever has the PIN next.</summary>
+    public bool IsOfSomebodyGone(Func<int, bool> worksHere) => FormerId is not null || (EmployeeId is { } owner && !worksHere(owner));
+
+    /// <summary>Whether the terminal may hold somebody else under this PIN.</summary>
+    public bool WasOfAnother(int employeeId) => EmployeeId is { } owner && owner != employeeId && WasTold;
+
+    /// <summary>The PIN is somebody else's now, of whom the terminal knows nothing yet.</summary>
+    public void PassTo(int employeeId)
+    {
+        FormerId = Item == PersonItem.Record ? FormerId ?? EmployeeId : null;
+        (EmployeeId, State) = (employeeId, PersonState.Waiting);
+        (Hash, TriedHash, KnownAt) = (null, null, null);
+        (SeenAt, SeenName, SeenFields) = (null, null, null);
+    }
 
     internal sealed class Configuration : IEntityTypeConfiguration<TerminalPerson>
     {

@@ -31,7 +31,17 @@ internal sealed class Comparison
         return new Comparison(context, found, new PersonWish(context, open.ToLookup(c => (c.TerminalId, c.Pin!)), expires.Now, expires.Lasts));
     }
 
+    /// <summary>Before the first word about somebody: whoever had the PIN before is forgotten there.</summary>
     /// <param name="retry">Whether what failed is tried again although nothing changed.</param>
+    public void MakeWay(int terminal, PersonRecord person, bool retry)
+    {
+        if (rows.GetValueOrDefault(new RowKey(terminal, person.Pin, PersonItem.Record, 0)) is { } record && wish.MustMakeWay(record, person.EmployeeId, retry))
+        {
+            wish.MakeWay(record, [.. rows.Values.Where(r => r.TerminalId == terminal && r.Pin == person.Pin)], person.EmployeeId);
+        }
+    }
+
+    /// <inheritdoc cref="MakeWay"/>
     public void Know(int terminal, PersonRecord person, (PersonItem Item, int Part, string Hash) content, bool retry)
     {
         var key = new RowKey(terminal, person.Pin, content.Item, content.Part);
@@ -44,9 +54,17 @@ internal sealed class Comparison
     /// <summary>What was not said to be known of these people is to be forgotten; some things only with the person.</summary>
     public void ForgetOthers(IReadOnlyCollection<int> employeeIds)
     {
-        foreach (var (key, row) in rows.Where(r => !wanted.Contains(r.Key) && r.Value.EmployeeId is { } id && employeeIds.Contains(id)))
+        foreach (var (key, row) in rows.Where(r => !wanted.Contains(r.Key)))
         {
-            var personStays = wanted.Contains(key with { Item = PersonItem.Record, Part = 0 });
+            var record = key with { Item = PersonItem.Record, Part = 0 };
+            var personStays = wanted.Contains(record);
+            // What a terminal took of a stranger is of whoever turns out to be meant.
+            row.EmployeeId ??= personStays ? rows.GetValueOrDefault(record)?.EmployeeId : null;
+            if (row.EmployeeId is not { } owner || !employeeIds.Contains(owner))
+            {
+                continue;
+            }
+
             if (row.GoesWithPerson && personStays)
             {
                 wish.Keep(row);

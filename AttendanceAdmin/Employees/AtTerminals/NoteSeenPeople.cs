@@ -32,7 +32,8 @@ internal sealed class NoteSeenPeople(
                 .Where(r => r.TerminalId == terminalId && r.Item == PersonItem.Record && pins.Contains(r.Pin))
                 .ToDictionaryAsync(r => r.Pin, StringComparer.Ordinal, cancellationToken);
             var fresh = new List<(int, string)>();
-            foreach (var person in people)
+            // What the terminal says of somebody whom it is just to forget is not said of who has the PIN now.
+            foreach (var person in people.Where(p => rows.GetValueOrDefault(p.Pin) is not { FormerId: not null }))
             {
                 var row = rows.GetValueOrDefault(person.Pin) ?? context.TerminalPeople.Add(New(terminalId, person.Pin)).Entity;
                 var ours = row.State == PersonState.Waiting && row.TriedHash is not null;

@@ -11,6 +11,13 @@ namespace AttendanceAdmin.Employees.AtTerminals;
 internal sealed record PersonToSend(string Pin, PersonRecord? Record, string? SeenFields)
 {
     public CommandKind Kind => Record is null ? CommandKind.RemovePerson : CommandKind.PutPerson;
+
+    /// <summary>Whom the terminal is to forget before it hears of the one whose PIN it is now.</summary>
+    public int? FormerId { get; init; }
+
+    /// <summary>What that command says: a removal of who had the PIN before stays one.</summary>
+    public PersonToSend For(TerminalCommand command) =>
+        command.Kind == CommandKind.RemovePerson && FormerId is not null && command.EmployeeId == FormerId ? this with { Record = null } : this;
 }
 
 /// <summary>The photo that a wire has to send of a PIN.</summary>
@@ -29,14 +36,14 @@ internal sealed class PeopleToSend(IDbContextFactory<AttendanceContext> contexts
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await context.TerminalPeople.AsNoTracking()
             .Where(r => r.TerminalId == terminalId && r.Item == PersonItem.Record && pins.Contains(r.Pin))
-            .Select(r => new { r.Pin, r.Wanted, r.SeenFields, r.EmployeeId })
+            .Select(r => new { r.Pin, r.Wanted, r.SeenFields, r.EmployeeId, r.FormerId })
             .ToListAsync(cancellationToken);
         var ids = rows.Where(r => r.Wanted).Select(r => r.EmployeeId).OfType<int>().ToList();
         var records = await context.Employees.AsNoTracking().AsSplitQuery().Where(e => ids.Contains(e.Id) && e.Pin != null)
             .Select(PersonRecord.Of).ToDictionaryAsync(r => r.EmployeeId, cancellationToken);
         return rows.ToDictionary(
             r => r.Pin,
-            r => new PersonToSend(r.Pin, r is { Wanted: true, EmployeeId: { } id } ? records.GetValueOrDefault(id) : null, r.SeenFields),
+            r => new PersonToSend(r.Pin, r is { Wanted: true, EmployeeId: { } id } ? records.GetValueOrDefault(id) : null, r.SeenFields) { FormerId = r.FormerId },
             StringComparer.Ordinal);
     }
 

@@ -6,6 +6,26 @@ namespace AttendanceAdmin.Employees.AtTerminals;
 /// <summary>From what a terminal should know of a PIN and what it is known to know, to the commands between the two.</summary>
 internal sealed class PersonWish(AttendanceContext context, ILookup<(int Terminal, string Pin), TerminalCommand> open, DateTimeOffset now, TimeSpan lasts)
 {
+    /// <summary>Whether the terminal is to forget somebody else before it hears of the one whose PIN it is now.</summary>
+    public bool MustMakeWay(TerminalPerson record, int employeeId, bool retry) => record.WasOfAnother(employeeId)
+        || (record.FormerId is not null && (retry || record.State == PersonState.Failed) && !OpenOf(record).Any(c => PersonOutcome.IsRemoval(c.Kind)));
+
+    /// <summary>
+    /// The person before goes first, as a command of its own that stays what it is: a record sent over another one leaves fingers, face and photo where
+    /// they are, and whoever came before could punch for the new one.
+    /// </summary>
+    /// <param name="held">All that the terminal may hold under the PIN.</param>
+    public void MakeWay(TerminalPerson record, IReadOnlyList<TerminalPerson> held, int employeeId)
+    {
+        foreach (var row in held)
+        {
+            CancelQueued(OpenOf(row));
+            row.PassTo(employeeId);
+        }
+
+        context.TerminalCommands.Add(Command(record, CommandKind.RemovePerson, record.FormerId));
+    }
+
     /// <param name="retry">Whether what failed is tried again although nothing changed.</param>
     public void Know(TerminalPerson row, int employeeId, string hash, bool retry)
     {
@@ -23,14 +43,14 @@ internal sealed class PersonWish(AttendanceContext context, ILookup<(int Termina
     {
         row.Wanted = false;
         var commands = OpenOf(row).ToList();
-        if (!row.WasTold && commands.TrueForAll(c => c.State == CommandState.Queued))
+        if (NeverReached(row, commands))
         {
-            commands.ForEach(c => CommandRules.End(c, CommandState.Cancelled, CommandFailure.None, now));
+            CancelQueued(commands);
             context.TerminalPeople.Remove(row);
         }
         else if (withPerson)
         {
-            commands.FindAll(c => c.State == CommandState.Queued).ForEach(c => CommandRules.End(c, CommandState.Cancelled, CommandFailure.None, now));
+            CancelQueued(commands);
         }
         else if (commands is [.., { State: CommandState.Queued } queued])
         {
@@ -46,7 +66,7 @@ internal sealed class PersonWish(AttendanceContext context, ILookup<(int Termina
     public void Keep(TerminalPerson row)
     {
         var commands = OpenOf(row).ToList();
-        if (!row.WasTold && commands.TrueForAll(c => c.State == CommandState.Queued))
+        if (NeverReached(row, commands))
         {
             Forget(row);
             return;
@@ -56,7 +76,18 @@ internal sealed class PersonWish(AttendanceContext context, ILookup<(int Termina
     }
 
     private IEnumerable<TerminalCommand> OpenOf(TerminalPerson row) =>
-        open[(row.TerminalId, row.Pin)].Where(c => PersonOutcome.IsAbout(c, row)).OrderBy(c => c.Id);
+        open[(row.TerminalId, row.Pin)].Where(c => PersonOutcome.IsAbout(c, row) && CommandRules.IsOpen(c.State)).OrderBy(c => c.Id);
+
+    private static bool NeverReached(TerminalPerson row, List<TerminalCommand> commands) =>
+        !row.WasTold && commands.TrueForAll(c => c.State == CommandState.Queued || c.EmployeeId != row.EmployeeId);
+
+    private void CancelQueued(IEnumerable<TerminalCommand> commands)
+    {
+        foreach (var queued in commands.Where(c => c.State == CommandState.Queued).ToList())
+        {
+            CommandRules.End(queued, CommandState.Cancelled, CommandFailure.None, now);
+        }
+    }
 
     private static bool NeedsCommand(TerminalPerson row, string hash, IReadOnlyList<TerminalCommand> open, bool retry)
     {
@@ -81,9 +112,11 @@ internal sealed class PersonWish(AttendanceContext context, ILookup<(int Termina
     private void Ask(TerminalPerson row, CommandKind kind)
     {
         row.State = PersonState.Waiting;
-        row.Command = context.TerminalCommands.Add(new TerminalCommand
-        {
-            TerminalId = row.TerminalId, Kind = kind, Pin = row.Pin, Part = row.Part, EmployeeId = row.EmployeeId, CreatedAt = now, ExpiresAt = now + lasts,
-        }).Entity;
+        row.Command = context.TerminalCommands.Add(Command(row, kind, row.EmployeeId)).Entity;
     }
+
+    private TerminalCommand Command(TerminalPerson row, CommandKind kind, int? employeeId) => new()
+    {
+        TerminalId = row.TerminalId, Kind = kind, Pin = row.Pin, Part = row.Part, EmployeeId = employeeId, CreatedAt = now, ExpiresAt = now + lasts,
+    };
 }

@@ -68,7 +68,7 @@ internal sealed class TellTerminals(TerminalCommandQueue queue, SiteClock site, 
         AttendanceContext context, IReadOnlyCollection<int> employeeIds, int? onlyTerminal, CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(site.LocalNow);
-        await TemplateOwners.ForgetLeaversAsync(context, employeeIds, today, cancellationToken);
+        await EnrolledOwners.ForgetLeaversAsync(context, employeeIds, today, cancellationToken);
         var reach = await Reach.ReadAsync(context, employeeIds, onlyTerminal, cancellationToken);
         if (reach.Terminals.Count == 0)
         {
@@ -80,10 +80,11 @@ internal sealed class TellTerminals(TerminalCommandQueue queue, SiteClock site, 
         var expires = (time.GetUtcNow(), TimeSpan.FromHours(options.Value.CommandExpiresHours));
         var comparison = await Comparison.ReadAsync(context, reach.Terminals, employeeIds, people, expires, cancellationToken);
         await AskFirstAsync(context, reach.Terminals, people, cancellationToken);
-        await TemplateOwners.ClaimAsync(context, people, reach, cancellationToken);
+        await EnrolledOwners.ClaimAsync(context, people, reach, cancellationToken);
         var desired = await Desired.ReadAsync(context, reach, people, cancellationToken);
         foreach (var (terminal, person) in people.SelectMany(p => reach.Of(p.EmployeeId).Select(t => (t, p))))
         {
+            comparison.MakeWay(terminal, person, retry: onlyTerminal is not null);
             foreach (var content in desired.Of(person, terminal))
             {
                 comparison.Know(terminal, person, content, retry: onlyTerminal is not null);

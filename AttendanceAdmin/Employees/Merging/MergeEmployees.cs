@@ -1,5 +1,5 @@
 using AttendanceAdmin.Data;
-using AttendanceAdmin.Employees.AtTerminals.Templates;
+using AttendanceAdmin.Employees.AtTerminals;
 using AttendanceAdmin.Employees.History;
 using AttendanceAdmin.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -69,10 +69,10 @@ internal sealed class MergeEmployees(EmployeeRegister register, EmployeeRules ru
         var act = work.Act(ActKind.Merge, await audit.ActorAsync());
         var merge = work.Context.Add(new EmployeeMerge { KeptId = keptId, MergedId = mergedId, At = act.At, By = act.By }).Entity;
         await MergedRecord.MovePhotosAsync(work.Context, mergedId, keptId, cancellationToken);
-        await TemplateOwners.MoveAsync(work.Context, mergedId, keptId, cancellationToken);
+        await EnrolledOwners.MoveAsync(work.Context, mergedId, keptId, cancellationToken);
         // Who was merged into this one before is now the same person as the kept one.
         (await work.Employees.Where(e => e.MergedIntoId == mergedId).ToListAsync(cancellationToken)).ForEach(e => e.MergedIntoId = keptId);
-        await work.SaveAsync(act, cancellationToken, alsoTell: [keptId]);
+        await work.SaveAsync(act, cancellationToken, () => MergedRecord.MoveKnowledgeAsync(work.Context, mergedId, keptId, cancellationToken), alsoTell: [keptId]);
         await signal.RaiseAsync(merge, cancellationToken);
         await audit.RecordAsync(AuditAction.EmployeesMerged, kept.Name, $"{merged.Matricule} {merged.Name} → {kept.Matricule}", cancellationToken);
         return new MergeOutcome.Done(kept);

@@ -32,6 +32,10 @@ internal static class MergedRecord
         (merged.Active, merged.MergedIntoId) = (false, kept.Id);
     }
 
+    /// <summary>What terminals know of the one they know of the other: nobody else gets the PIN, and nothing need be forgotten first.</summary>
+    public static Task MoveKnowledgeAsync(AttendanceContext context, int mergedId, int keptId, CancellationToken cancellationToken) =>
+        context.TerminalPeople.Where(p => p.EmployeeId == mergedId).ExecuteUpdateAsync(s => s.SetProperty(p => p.EmployeeId, keptId), cancellationToken);
+
     /// <summary>Behind those that the kept record has; a picture that it has already stays where it is.</summary>
     public static async Task MovePhotosAsync(AttendanceContext context, int mergedId, int keptId, CancellationToken cancellationToken)
     {

@@ -22,7 +22,8 @@ internal sealed partial class PhotoCleanUpJob(
         var removed = 0;
         foreach (var hashes in files.OlderThan(limit).Chunk(FilesAtOnce))
         {
-            var owned = await context.EmployeePhotos.Where(p => hashes.Contains(p.Hash)).Select(p => p.Hash).ToHashSetAsync(cancellationToken);
+            var owned = await context.EmployeePhotos.Where(p => hashes.Contains(p.Hash)).Select(p => p.Hash)
+                .Union(context.OfferedPhotos.Where(o => hashes.Contains(o.Hash)).Select(o => o.Hash)).ToHashSetAsync(cancellationToken);
             removed += hashes.Count(h => !owned.Contains(h) && files.Remove(h, unlessKeptSince: limit));
         }
 

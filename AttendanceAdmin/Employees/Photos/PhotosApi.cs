@@ -1,5 +1,6 @@
 using AttendanceAdmin.Data;
 using AttendanceAdmin.Employees.Photos.Importing;
+using AttendanceAdmin.Employees.Photos.Offers;
 using AttendanceAdmin.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
@@ -22,6 +23,7 @@ internal static class PhotosApi
         managing.MapDelete("{photo:int}", RemoveAsync);
         managing.MapPost("{photo:int}/choose", ChooseAsync);
         managing.MapPost("{photo:int}/restore", RestoreAsync);
+        managing.MapOffersApi();
         app.MapPhotoImportApi();
         app.MapPost(WaitingUrl, KeepAsync).RequireAuthorization(Policies.ManagePeople).ExcludeFromDescription();
     }

@@ -1,4 +1,5 @@
 using AttendanceAdmin.Employees.Photos.Importing;
+using AttendanceAdmin.Employees.Photos.Offers;
 
 namespace AttendanceAdmin.Employees.Photos;
 
@@ -15,6 +16,9 @@ internal static class PhotosModule
         services.AddSingleton<ImportPhotos>();
         services.AddSingleton<PhotoImports>();
         services.AddScoped<PhotoChanges>();
+        services.AddSingleton<OfferShelf>();
+        services.AddSingleton<NoteSeenPhotos>();
+        services.AddScoped<PhotoOffers>();
         services.AddSingleton<PhotoCleanUpJob>();
         services.AddHostedService(s => s.GetRequiredService<PhotoCleanUpJob>());
     }

@@ -29,7 +29,7 @@ internal sealed class PersonLines(PeopleToSend people, ChosenPhotos photos, Reco
             var pin = command.Pin!;
             if (PersonOutcome.ItemOf(command.Kind) == PersonItem.Record)
             {
-                return records.GetValueOrDefault(pin) is { } person
+                return records.GetValueOrDefault(pin)?.For(command) is { } person
                     ? new HandOut.Ready(command, PersonWords.Of(person, terminal.Dialect, encoding), person.Kind, person.Record?.Hash)
                     : new HandOut.Void(command);
             }

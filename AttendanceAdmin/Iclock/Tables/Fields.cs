@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace AttendanceAdmin.Iclock.Tables;
 
 /// <summary>
@@ -24,6 +26,14 @@ internal readonly ref struct Fields(ReadOnlySpan<byte> line, byte separator = As
 
         value = default;
         return false;
+    }
+
+    /// <summary>The word before the first key; what else it is if none stands there.</summary>
+    public static string KeywordOf(ReadOnlySpan<byte> line, string otherwise)
+    {
+        var key = line[..Math.Max(0, line.IndexOf((byte)'='))].Trim((byte)' ');
+        var space = key.IndexOf((byte)' ');
+        return space < 0 ? otherwise : Encoding.Latin1.GetString(key[..Math.Min(space, 16)]);
     }
 
     private static bool IsKey(ReadOnlySpan<byte> text, ReadOnlySpan<byte> key)

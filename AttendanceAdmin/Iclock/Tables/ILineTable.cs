@@ -13,4 +13,14 @@ internal interface ILineTable
 
     /// <summary>Takes the beginning of a line that is too long to be read; its further pieces go to the raw inbox.</summary>
     void ReadTooLong(ReadOnlySpan<byte> beginning, LineBatch batch);
+
+    /// <summary>What follows of such a line.</summary>
+    void ReadPiece(ReadOnlySpan<byte> piece)
+    {
+    }
+
+    /// <summary>Such a line has ended.</summary>
+    void EndTooLong()
+    {
+    }
 }

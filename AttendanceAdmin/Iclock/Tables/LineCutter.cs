@@ -63,7 +63,7 @@ internal sealed class LineCutter(ILineTable table, KnownTerminal terminal, LineB
         line = line.TrimEnd((byte)'\r');
         if (insideLongLine)
         {
-            batch.KeepPiece(line);
+            KeepPiece(line);
             EndLongLine();
             return;
         }
@@ -71,7 +71,7 @@ internal sealed class LineCutter(ILineTable table, KnownTerminal terminal, LineB
         if (line.Length >= MaxLineBytes)
         {
             TakePiece(line[..MaxLineBytes]);
-            batch.KeepPiece(line[MaxLineBytes..]);
+            KeepPiece(line[MaxLineBytes..]);
             EndLongLine();
             return;
         }
@@ -97,12 +97,19 @@ internal sealed class LineCutter(ILineTable table, KnownTerminal terminal, LineB
             return;
         }
 
+        KeepPiece(piece);
+    }
+
+    private void KeepPiece(ReadOnlySpan<byte> piece)
+    {
         batch.KeepPiece(piece);
+        table.ReadPiece(piece);
     }
 
     private void EndLongLine()
     {
         insideLongLine = false;
         batch.EndLongLine();
+        table.EndTooLong();
     }
 }

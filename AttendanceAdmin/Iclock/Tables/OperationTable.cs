@@ -25,6 +25,9 @@ internal sealed class OperationTable(UploadKind kind, bool withoutBiometrics) : 
 
     public TemplateCollector Templates { get; } = new(kind.TableName ?? kind.Name);
 
+    /// <summary>Null where the law forbids to look at them.</summary>
+    public PhotoCollector? Photos { get; } = withoutBiometrics ? null : new(kind.TableName ?? kind.Name);
+
     /// <summary>Why commands failed.</summary>
     public IReadOnlyList<ErrorLine> Errors => errors;
 
@@ -37,6 +40,7 @@ internal sealed class OperationTable(UploadKind kind, bool withoutBiometrics) : 
             return;
         }
 
+        Photos?.Read(line);
         if (alarming.Count < MaxAlarming && OperationLine.TryRead(line, terminal.TimeZone, out var operation) && operation.IsAlarming)
         {
             alarming.Add(operation);
@@ -55,5 +59,13 @@ internal sealed class OperationTable(UploadKind kind, bool withoutBiometrics) : 
         raw.Read(line, terminal, batch);
     }
 
-    public void ReadTooLong(ReadOnlySpan<byte> beginning, LineBatch batch) => raw.ReadTooLong(beginning, batch);
+    public void ReadTooLong(ReadOnlySpan<byte> beginning, LineBatch batch)
+    {
+        Photos?.Begin(beginning);
+        raw.ReadTooLong(beginning, batch);
+    }
+
+    public void ReadPiece(ReadOnlySpan<byte> piece) => Photos?.Continue(piece);
+
+    public void EndTooLong() => Photos?.End();
 }

@@ -18,7 +18,7 @@ internal static class TemplateLine
     /// <returns>Null if the line is about something else, or holds no template that somebody could be recognised by.</returns>
     public static SeenTemplate? Read(ReadOnlySpan<byte> line, string table)
     {
-        if (FormOf(Keyword(line, table)) is not { } form)
+        if (FormOf(Fields.KeywordOf(line, table)) is not { } form)
         {
             return null;
         }
@@ -37,7 +37,7 @@ internal static class TemplateLine
     }
 
     /// <summary>Whether the line is a template at all, good or not.</summary>
-    public static bool IsOne(ReadOnlySpan<byte> line, string table) => FormOf(Keyword(line, table)) is not null;
+    public static bool IsOne(ReadOnlySpan<byte> line, string table) => FormOf(Fields.KeywordOf(line, table)) is not null;
 
     /// <summary>Whether its size says that more of it follows in the next line.</summary>
     public static bool IsCut(ReadOnlySpan<byte> line, string table)
@@ -70,14 +70,6 @@ internal static class TemplateLine
 
     private static TemplateForm FieldsOf(in Fields fields, string form) =>
         new(form, Number(fields, "Valid"u8) ?? 1, Number(fields, "Duress"u8) ?? 0, Number(fields, "Format"u8) ?? 0);
-
-    /// <summary>The word before the first key, if one stands there.</summary>
-    private static string Keyword(ReadOnlySpan<byte> line, string table)
-    {
-        var key = line[..Math.Max(0, line.IndexOf((byte)'='))].Trim((byte)' ');
-        var space = key.IndexOf((byte)' ');
-        return space < 0 ? table : Encoding.Latin1.GetString(key[..Math.Min(space, 16)]);
-    }
 
     private static string? Text(in Fields fields, ReadOnlySpan<byte> key) => fields.TryGet(key, out var value) ? Encoding.Latin1.GetString(value) : null;
 

@@ -11,7 +11,7 @@ internal sealed class PeopleScripts(PeopleToSend people, ChosenPhotos photos, Si
 {
     public async Task<Composed> ComposeAsync(TerminalCommand command, string pin, CancellationToken cancellationToken)
     {
-        var person = (await people.ReadAsync(command.TerminalId, [pin], cancellationToken)).GetValueOrDefault(pin);
+        var person = (await people.ReadAsync(command.TerminalId, [pin], cancellationToken)).GetValueOrDefault(pin)?.For(command);
         return PersonOutcome.ItemOf(command.Kind) == PersonItem.Photo ? await PhotoAsync(command, pin, person, cancellationToken)
             : person is null ? Composed.Nothing(command)
             : PersonWords.Of(person) is { } script ? new Composed(new HandOut.Ready(command, "", person.Kind, person.Record?.Hash), script)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AttendanceAdmin.Employees;
 using AttendanceAdmin.Employees.AtTerminals;
+using AttendanceAdmin.Employees.Photos.Offers;
 using AttendanceAdmin.Terminals;
 using AttendanceAdmin.Tm20.Commands;
 using AttendanceAdmin.Tm20.Messages;
@@ -11,7 +12,7 @@ namespace AttendanceAdmin.Tm20.Receiving;
 /// <c>{"cmd":"senduser","enrollid":1,"name":"chingzou","backupnum":11,"admin":0,"record":2352253}</c>: somebody was enrolled at the terminal; one
 /// message per credential, without <c>backupnum</c> for a photo. Recognised by the PIN, else kept for somebody to say who it is.
 /// </summary>
-internal sealed class Enrolments(NoteSeenPeople seen)
+internal sealed class Enrolments(NoteSeenPeople seen, NoteSeenPhotos photos)
 {
     private const int MaxName = 100;
     private const int MaxCredential = 99;
@@ -33,5 +34,17 @@ internal sealed class Enrolments(NoteSeenPeople seen)
             Amend = before => PersonSeen.With(before, admin ?? PersonSeen.Admin(before), credential),
         };
         await seen.NoteAsync(terminal.Id, [person], cancellationToken);
+        if (credential == PhotoWords.Photo && Picture(body.Text("record")) is { } picture)
+        {
+            await photos.NoteAsync(terminal.Id, [new SeenPhoto(person.Pin, picture)], cancellationToken);
+        }
+    }
+
+    /// <summary>A JPEG in base64, which some firmware begins like an address: <c>data:image/jpeg;base64,</c>.</summary>
+    private static byte[]? Picture(string? record)
+    {
+        var text = record.AsSpan()[((record?.IndexOf(',', StringComparison.Ordinal) ?? -1) + 1)..];
+        var picture = new byte[text.Length / 4 * 3 + 3];
+        return Convert.TryFromBase64Chars(text, picture, out var length) && length > 0 ? picture[..length] : null;
     }
 }

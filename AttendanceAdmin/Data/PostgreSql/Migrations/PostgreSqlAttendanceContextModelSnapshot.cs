@@ -995,6 +995,59 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                     b.ToTable("employee_photos", (string)null);
                 });
 
+            modelBuilder.Entity("AttendanceAdmin.Employees.Photos.Offers.OfferedPhoto", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<long?>("DismissedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dismissed_at");
+
+                    b.Property<int?>("EmployeeId")
+                        .HasColumnType("integer")
+                        .HasColumnName("employee_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Pin")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("pin");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seen_at");
+
+                    b.Property<int>("TerminalId")
+                        .HasColumnType("integer")
+                        .HasColumnName("terminal_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_offered_photos");
+
+                    b.HasIndex("EmployeeId")
+                        .HasDatabaseName("ix_offered_photos_employee_id");
+
+                    b.HasIndex("Hash")
+                        .HasDatabaseName("ix_offered_photos_hash");
+
+                    b.HasIndex("TerminalId", "Pin", "Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_offered_photos_terminal_id_pin_hash");
+
+                    b.ToTable("offered_photos", (string)null);
+                });
+
             modelBuilder.Entity("AttendanceAdmin.Identity.ApiKey", b =>
                 {
                     b.Property<int>("Id")
@@ -2677,6 +2730,10 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("employee_id");
 
+                    b.Property<int?>("FormerId")
+                        .HasColumnType("integer")
+                        .HasColumnName("former_id");
+
                     b.Property<string>("Hash")
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
@@ -3158,6 +3215,22 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                         .HasConstraintName("fk_employee_photos_employees_employee_id");
 
                     b.Navigation("Employee");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Employees.Photos.Offers.OfferedPhoto", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Employees.Employee", null)
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_offered_photos_employees_employee_id");
+
+                    b.HasOne("AttendanceAdmin.Terminals.Terminal", null)
+                        .WithMany()
+                        .HasForeignKey("TerminalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_offered_photos_terminals_terminal_id");
                 });
 
             modelBuilder.Entity("AttendanceAdmin.Punches.External.ExternalPerson", b =>

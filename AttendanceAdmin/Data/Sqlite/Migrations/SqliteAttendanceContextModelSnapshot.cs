@@ -968,6 +968,57 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                     b.ToTable("employee_photos", (string)null);
                 });
 
+            modelBuilder.Entity("AttendanceAdmin.Employees.Photos.Offers.OfferedPhoto", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("DismissedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dismissed_at");
+
+                    b.Property<int?>("EmployeeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("employee_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Pin")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pin");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.Property<int>("TerminalId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("terminal_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_offered_photos");
+
+                    b.HasIndex("EmployeeId")
+                        .HasDatabaseName("ix_offered_photos_employee_id");
+
+                    b.HasIndex("Hash")
+                        .HasDatabaseName("ix_offered_photos_hash");
+
+                    b.HasIndex("TerminalId", "Pin", "Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_offered_photos_terminal_id_pin_hash");
+
+                    b.ToTable("offered_photos", (string)null);
+                });
+
             modelBuilder.Entity("AttendanceAdmin.Identity.ApiKey", b =>
                 {
                     b.Property<int>("Id")
@@ -2609,6 +2660,10 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("employee_id");
 
+                    b.Property<int?>("FormerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("former_id");
+
                     b.Property<string>("Hash")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
@@ -3082,6 +3137,22 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .HasConstraintName("fk_employee_photos_employees_employee_id");
 
                     b.Navigation("Employee");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Employees.Photos.Offers.OfferedPhoto", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Employees.Employee", null)
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_offered_photos_employees_employee_id");
+
+                    b.HasOne("AttendanceAdmin.Terminals.Terminal", null)
+                        .WithMany()
+                        .HasForeignKey("TerminalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_offered_photos_terminals_terminal_id");
                 });
 
             modelBuilder.Entity("AttendanceAdmin.Punches.External.ExternalPerson", b =>

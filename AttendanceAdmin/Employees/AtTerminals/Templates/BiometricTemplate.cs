@@ -8,7 +8,7 @@ namespace AttendanceAdmin.Employees.AtTerminals.Templates;
 /// A finger, a face … as a terminal enrolled it, kept so that another terminal of the same algorithm can be given it. Kept as long as the person
 /// works here, and only where the law of the country allows it.
 /// </summary>
-internal sealed class BiometricTemplate
+internal sealed class BiometricTemplate : IEnrolledThere
 {
     public int Id { get; init; }
 

@@ -1,13 +1,18 @@
 using AttendanceAdmin.Data;
+using AttendanceAdmin.Employees.Photos.Offers;
 using AttendanceAdmin.Site;
 using Microsoft.EntityFrameworkCore;
 using Quartz;
 
 namespace AttendanceAdmin.Employees.AtTerminals.Templates;
 
-/// <summary>Forgets templates that nothing allows to keep: all where the country came to forbid them, and of strangers whom their terminal forgot.</summary>
+/// <summary>
+/// Forgets templates, and photos that terminals took, which nothing allows to keep: all where the country came to forbid them, those of strangers whom
+/// their terminal forgot, and photos that nobody wanted for a month.
+/// </summary>
 [DisallowConcurrentExecution]
-internal sealed partial class ForgetTemplatesJob(IDbContextFactory<AttendanceContext> contexts, SiteClock site, ILogger<ForgetTemplatesJob> logger) : IJob
+internal sealed partial class ForgetTemplatesJob(
+    IDbContextFactory<AttendanceContext> contexts, SiteClock site, TimeProvider time, ILogger<ForgetTemplatesJob> logger) : IJob
 {
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => new(RunAsync(cancellationToken));
 
@@ -19,6 +24,10 @@ internal sealed partial class ForgetTemplatesJob(IDbContextFactory<AttendanceCon
         var forgotten = await context.BiometricTemplates
             .Where(t => !allowed || (t.EmployeeId == null && !context.TerminalPeople.Any(p => p.TerminalId == t.TerminalId && p.Pin == t.Pin)))
             .ExecuteDeleteAsync(cancellationToken);
+        var tooOld = time.GetUtcNow() - OfferedPhoto.Kept;
+        forgotten += await context.OfferedPhotos
+            .Where(o => !allowed || o.SeenAt < tooOld || !context.TerminalPeople.Any(p => p.TerminalId == o.TerminalId && p.Pin == o.Pin))
+            .ExecuteDeleteAsync(cancellationToken);
         if (forgotten > 0)
         {
             Log.Forgotten(logger, forgotten);
@@ -29,7 +38,7 @@ internal sealed partial class ForgetTemplatesJob(IDbContextFactory<AttendanceCon
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Information, "{Templates} biometric templates were forgotten: nothing allows to keep them any more")]
+        [LoggerMessage(LogLevel.Information, "{Templates} biometric templates and photos were forgotten: nothing allows to keep them any more")]
         public static partial void Forgotten(ILogger logger, int templates);
     }
 }

@@ -45,8 +45,7 @@ internal sealed class TemplateShelf(IDbContextFactory<AttendanceContext> context
         }
     }
 
-    /// <summary>Somebody who left and whom the terminal has not forgotten yet: nothing of them is kept, nor given to whoever has the PIN next.</summary>
-    private bool IsOfLeaver(TerminalPerson? record) => record is { EmployeeId: { } id } && directory.Find(id) is not { Active: true };
+    private bool IsOfLeaver(TerminalPerson? record) => record?.IsOfSomebodyGone(id => directory.Find(id) is { Active: true }) == true;
 
     private BiometricTemplate New(int terminalId, SeenTemplate seen) => new()
     {

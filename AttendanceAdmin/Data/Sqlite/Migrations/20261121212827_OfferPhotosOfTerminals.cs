@@ -1,0 +1,77 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace AttendanceAdmin.Data.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class OfferPhotosOfTerminals : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<int>(
+                name: "former_id",
+                table: "terminal_people",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "offered_photos",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    terminal_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    pin = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    employee_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    seen_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    dismissed_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_offered_photos", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_offered_photos_employees_employee_id",
+                        column: x => x.employee_id,
+                        principalTable: "employees",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_offered_photos_terminals_terminal_id",
+                        column: x => x.terminal_id,
+                        principalTable: "terminals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offered_photos_employee_id",
+                table: "offered_photos",
+                column: "employee_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offered_photos_hash",
+                table: "offered_photos",
+                column: "hash");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offered_photos_terminal_id_pin_hash",
+                table: "offered_photos",
+                columns: new[] { "terminal_id", "pin", "hash" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "offered_photos");
+
+            migrationBuilder.DropColumn(
+                name: "former_id",
+                table: "terminal_people");
+        }
+    }
+}
