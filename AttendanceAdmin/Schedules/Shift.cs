@@ -72,6 +72,14 @@ public sealed record Shift
     /// <summary>A side with less overtime than this counts none.</summary>
     public int OvertimeMin { get; init; } = 15;
 
+    /// <summary>Whoever works less is looked at; what was worked counts all the same. Null without.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? MinMinutes { get; init; }
+
+    /// <summary>Of what is worked, overtime with it, no more than this counts. Null without.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? MaxMinutes { get; init; }
+
     private const int Day = 24 * 60;
 
     /// <summary>By the clock, 1 to 1,440; a night of a clock change is another matter.</summary>

@@ -16,6 +16,8 @@ internal sealed class ShiftValidator : AbstractValidator<Shift>
         RuleFor(s => s.WindowBefore).InclusiveBetween(0, MinutesADay).WithMessage(_ => texts["BadMinutes", MinutesADay]);
         RuleFor(s => s.WindowAfter).InclusiveBetween(0, MinutesADay).WithMessage(_ => texts["BadMinutes", MinutesADay]);
         RuleFor(s => s.OvertimeMin).InclusiveBetween(0, MinutesADay).WithMessage(_ => texts["BadMinutes", MinutesADay]);
+        RuleFor(s => s.MinMinutes).Must((s, m) => m is null || (m > 0 && m <= s.Length)).WithMessage(s => texts["BadLeast", s.Length]);
+        RuleFor(s => s.MaxMinutes).Must((s, m) => m is null || (m > 0 && m >= (s.MinMinutes ?? 0) && m <= MinutesADay)).WithMessage(s => texts["BadMost", s.MinMinutes ?? 1, MinutesADay]);
         RuleFor(s => s.Rounding.Minutes).Must((s, m) => s.Rounding.Mode == RoundingMode.None && m == 0 || m is > 0 and <= 60 && 60 % m == 0)
             .WithMessage(_ => texts["BadRounding"]);
         RuleFor(s => s.FlexibleBreak!.Minutes).Must((s, m) => m > 0 && m <= s.Length).WithMessage(s => texts["BadFlexible", s.Length])

@@ -69,7 +69,7 @@ public sealed class DayPropertyTests
         return f.Worked >= f.Overtime && f.Night <= f.Worked && f.Night == day.NightByDate.Values.Sum() && f.Due >= 0 && f.Late >= 0 && f.EarlyLeave >= 0
             && f.BreakOverrun >= 0 && (f.Absence == 0 || (f.Worked == 0 && f.Absence == f.Due))
             && day.Occurrences.Aggregate(DayFigures.None, (sum, o) => sum + o.Figures).Due == f.Due
-            && day.Explanation[^1].Values.SequenceEqual([$"{f.Worked}", $"{f.Due}", f.Balance.ToString("+0;-0;0", System.Globalization.CultureInfo.InvariantCulture)]);
+            && day.Explanation[^1].Values.SequenceEqual([$"{f.Worked}", $"{f.Due}", Explanation.Signed(f.Balance)]);
     });
 
     [Fact]

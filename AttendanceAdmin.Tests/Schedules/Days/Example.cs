@@ -38,7 +38,7 @@ internal static class Example
     private static DateOnly? Day(string[] words, string key) => Word(words, key) is { } text ? DateOnly.Parse(text, CultureInfo.InvariantCulture) : null;
 }
 
-/// <summary><c>[mon-fri] 08:00-17:00 break 12:00-13:00 paid 10:00-10:15 flexible 60/360 late 5 early 5 adjust window 120/240 round nearest/15 before after min 15</c></summary>
+/// <summary><c>[mon-fri] 08:00-17:00 break 12:00-13:00 paid 10:00-10:15 flexible 60/360 late 5 early 5 adjust window 120/240 round nearest/15 before after min 15 least 300 most 600</c></summary>
 internal static class ShiftText
 {
     private static readonly string[] Weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
@@ -76,6 +76,8 @@ internal static class ShiftText
         "early" => shift with { ToleranceEarly = Numbers(value)[0] },
         "window" => shift with { WindowBefore = Numbers(value)[0], WindowAfter = Numbers(value)[1] },
         "min" => shift with { OvertimeMin = Numbers(value)[0] },
+        "least" => shift with { MinMinutes = Numbers(value)[0] },
+        "most" => shift with { MaxMinutes = Numbers(value)[0] },
         "round" => shift with { Rounding = new Rounding(Enum.Parse<RoundingMode>(value.Split('/')[0], ignoreCase: true), int.Parse(value.Split('/')[1], CultureInfo.InvariantCulture)) },
         _ => throw new FormatException(key),
     };

@@ -30,5 +30,8 @@ internal sealed class Explanation
         steps.Add(new ExplanationStep(code, texts));
     }
 
+    /// <summary><c>+15</c>, <c>−60</c>, <c>0</c></summary>
+    public static string Signed(int minutes) => minutes.ToString("+0;\u22120;0", System.Globalization.CultureInfo.InvariantCulture);
+
     public void AddRange(IEnumerable<ExplanationStep> more) => steps.AddRange(more);
 }

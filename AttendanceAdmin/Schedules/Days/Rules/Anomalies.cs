@@ -23,6 +23,8 @@ internal static class Anomalies
         Add(found, AnomalyCode.OutsideWindow, parts.Open.Outside.Count > 0);
         Add(found, AnomalyCode.UnplannedWork, parts.Plan.IsDayOff && parts.Open.Pairing.Punches.Count > 0);
         Add(found, AnomalyCode.TooLong, parts.Occurrences.Any(o => o.Figures.Worked > TooLongMinutes));
+        Add(found, AnomalyCode.UnderMinimum, parts.Occurrences.Any(o => o.IsUnderLeast));
+        Add(found, AnomalyCode.OverMaximum, parts.Occurrences.Any(o => o.IsOverMost));
         Add(found, AnomalyCode.ShortRest, RestBefore(parts, timeline) < ShortRestMinutes);
         Add(found, AnomalyCode.DoublePunch, parts.AllPunches.Any(p => p is { TakesPart: true, DoubleOf: not null }));
         return [.. found.OrderByDescending(c => c.Severity()).ThenBy(c => c)];

@@ -10,7 +10,9 @@ internal static class Doubles
         TimedPunch? last = null;
         foreach (var punch in punches.Where(p => p.TakesPart))
         {
-            var repeats = last is not null && (punch.Punch.Instant - last.Punch.Instant).TotalSeconds <= seconds(punch);
+            // One outside every window makes none in a window a double: the shift would lack it.
+            var repeats = last is not null && (punch.Occurrence is null || last.Occurrence is not null)
+                && (punch.Punch.Instant - last.Punch.Instant).TotalSeconds <= seconds(punch);
             punch.DoubleOf = repeats ? last : null;
             last = repeats ? last : punch;
         }

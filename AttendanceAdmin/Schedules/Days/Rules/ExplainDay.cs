@@ -8,8 +8,8 @@ internal static class ExplainDay
         if (plan.Choice.Assigned is { } assigned)
         {
             var assignment = assigned.Assignment;
-            explanation.Add(
-                "Schedule" + plan.Choice.Reason, assigned.Schedule.Name, assigned.To, Written(assignment.From), assignment.Until is { } until ? Written(until) : "…");
+            var code = $"Schedule{plan.Choice.Reason}{(assignment.Until is null ? "" : "Until")}";
+            explanation.Add(code, assigned.Schedule.Name, assigned.To, Written(assignment.From), assignment.Until is { } until ? Written(until) : "");
         }
         else
         {
@@ -61,7 +61,7 @@ internal static class ExplainDay
         }
 
         explanation.Add("State" + state);
-        explanation.Add("Balance", figures.Worked, figures.Due, figures.Balance.ToString("+0;-0;0", System.Globalization.CultureInfo.InvariantCulture));
+        explanation.Add("Balance", figures.Worked, figures.Due, Explanation.Signed(figures.Balance));
     }
 
     private static string Written(DateOnly date) => date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

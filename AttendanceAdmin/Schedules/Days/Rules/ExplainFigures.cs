@@ -49,6 +49,6 @@ internal static class ExplainFigures
         }
 
         var unpaid = occurrence.Unpaid.Sum();
-        explanation.Add("Due", occurrence.Span.Minutes, unpaid, occurrence.Span.Minutes - unpaid - DueTime.Of(occurrence), excuse.Due);
+        explanation.Add("Due", occurrence.Span.Minutes, Explanation.Signed(-unpaid), Explanation.Signed(DueTime.Of(occurrence) + unpaid - occurrence.Span.Minutes), excuse.Due);
     }
 }

@@ -9,6 +9,10 @@ internal static class Lateness
         return firstIn is { } come && come > tolerance ? Spans.Union([occurrence.Span with { To = come }]).Except(occurrence.Unpaid).Sum() : 0;
     }
 
+    /// <summary>The last instant at which somebody is not late.</summary>
+    public static DateTimeOffset After(Occurrence occurrence) =>
+        DateTimeOffset.FromUnixTimeSeconds((occurrence.Span.From + occurrence.Shift.ToleranceLate) * 60);
+
     public static int Early(long? lastOut, Occurrence occurrence)
     {
         var tolerance = occurrence.Span.To - occurrence.Shift.ToleranceEarly;

@@ -22,6 +22,13 @@ internal sealed record OccurrenceDay
     public required DayFigures Figures { get; init; }
 
     public required bool IsAbsent { get; init; }
+
+    /// <summary>Who has not come by then is late; null where nobody can be.</summary>
+    public required DateTimeOffset? LateAfter { get; init; }
+
+    public required bool IsUnderLeast { get; init; }
+
+    public required bool IsOverMost { get; init; }
 }
 
 /// <summary>Steps from the punches of an occurrence to its figures.</summary>
@@ -49,10 +56,13 @@ internal static class ComputeOccurrence
             HolidayWork = excuse.IsHoliday ? worked.All.Sum() : 0,
             Night = Night.ByDate(worked.All, occurrence.Date, night, occurrence.Clock).Values.Sum(),
         };
+        var underLeast = ShiftLimits.IsUnderLeast(figures.Worked, pairing, excuse, occurrence.Shift, explanation);
         ExplainFigures.Punctuality(figures, counted, occurrence, excuse, explanation);
         return new OccurrenceDay
         {
             Occurrence = occurrence, Pairing = pairing, Counted = counted, Presence = presence, Worked = worked.All, Figures = figures, IsAbsent = absent,
+            IsUnderLeast = underLeast, IsOverMost = worked.IsOverMost,
+            LateAfter = excuse is { JudgesLate: true, Due: > 0 } ? Lateness.After(occurrence) : null,
         };
     }
 }

@@ -7,7 +7,7 @@ namespace AttendanceAdmin.Schedules.Days.Rules;
 /// </summary>
 internal static class Reconciliation
 {
-    private const int Seconds = 600;
+    private const int Minutes = 10;
 
     /// <param name="punches">Of one occurrence, or of one civil day outside every window, in order.</param>
     public static void Mark(IReadOnlyList<TimedPunch> punches, Occurrence? occurrence)
@@ -21,7 +21,7 @@ internal static class Reconciliation
     }
 
     private static bool IsNear(TimedPunch punch, TimedPunch manual) =>
-        punch.TakesPart && !punch.Punch.Manual && (punch.Punch.Instant - manual.Punch.Instant).Duration().TotalSeconds <= Seconds;
+        punch.TakesPart && !punch.Punch.Manual && Math.Abs(punch.Minute - manual.Minute) <= Minutes;
 
     private static bool IsSame(TimedPunch punch, TimedPunch manual) => punch.Punch.CodeIsIn is { } code && code == manual.Punch.CodeIsIn;
 

@@ -1,7 +1,8 @@
 namespace AttendanceAdmin.Schedules.Days.Rules;
 
 /// <summary>Presence inside the shift less its breaks, and the overtime on either side.</summary>
-internal sealed record WorkedTime(IReadOnlyList<Span> All, int Overtime)
+/// <param name="IsOverMost">More was worked than the shift counts.</param>
+internal sealed record WorkedTime(IReadOnlyList<Span> All, int Overtime, bool IsOverMost)
 {
     public static WorkedTime Of(IReadOnlyList<Span> presence, Occurrence occurrence, Explanation explanation)
     {
@@ -17,10 +18,12 @@ internal sealed record WorkedTime(IReadOnlyList<Span> All, int Overtime)
         if (presence.Count > 0)
         {
             explanation.Add(
-                "Worked", presence.Within(occurrence.Span).Sum(), counted.Sum() - presence.Within(occurrence.Span).Sum(), flexible.Deducted.Sum(), overtime,
-                inside.Sum() + overtime);
+                "Worked", presence.Within(occurrence.Span).Sum(), Explanation.Signed(counted.Sum() - presence.Within(occurrence.Span).Sum()),
+                Explanation.Signed(-flexible.Deducted.Sum()), Explanation.Signed(overtime), inside.Sum() + overtime);
         }
 
-        return new WorkedTime(Spans.Union([.. before, .. inside, .. after]), overtime);
+        var all = Spans.Union([.. before, .. inside, .. after]);
+        var within = ShiftLimits.Within(all, shift, explanation);
+        return new WorkedTime(within, Rules.Overtime.Before(within, occurrence).Sum() + Rules.Overtime.After(within, occurrence).Sum(), within.Sum() < all.Sum());
     }
 }
