@@ -10,7 +10,7 @@ public sealed class MergedTablesTests
     private static readonly string[] Known =
     [
         "employees", "employee_cards", "terminal_group_members", "employee_photos", "biometric_templates", "offered_photos", "employee_merges", "pin_assignments", "external_people",
-        "absences", "schedule_assignments", "working_days",
+        "absences", "schedule_assignments", "working_days", "anomaly_acknowledgements",
         "connection_people", // The other system still has both; whoever reads its ids follows the merge.
         "employee_changes", // The history of a record stays with that record.
     ];

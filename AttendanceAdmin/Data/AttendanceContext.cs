@@ -10,6 +10,7 @@ using AttendanceAdmin.Punches.UnknownPins;
 using AttendanceAdmin.Schedules;
 using AttendanceAdmin.Schedules.Calendar;
 using AttendanceAdmin.Schedules.Days;
+using AttendanceAdmin.Schedules.Inbox;
 using AttendanceAdmin.Site;
 using AttendanceAdmin.Terminals;
 using Microsoft.AspNetCore.Identity;
@@ -67,6 +68,8 @@ internal abstract class AttendanceContext(DbContextOptions options) : IdentityDb
     public DbSet<Absence> Absences => Set<Absence>();
 
     public DbSet<StoredDay> WorkingDays => Set<StoredDay>();
+
+    public DbSet<AnomalyAcknowledgement> AnomalyAcknowledgements => Set<AnomalyAcknowledgement>();
 
     public DbSet<ClosedMonth> ClosedMonths => Set<ClosedMonth>();
 

@@ -20,6 +20,7 @@ internal sealed class BoardDay(DateTimeOffset begin, DateTimeOffset end)
     private readonly Dictionary<int, BoardPunch> lastOf = [];
     private readonly Dictionary<(int, string), BoardUnknownPin> unknown = [];
     private readonly Dictionary<string, BoardDepartment> departments = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, BoardDepartment> here = new(StringComparer.Ordinal);
     private readonly HashSet<string> changed = new(StringComparer.Ordinal);
     private ImmutableDictionary<(int TerminalId, string? Department), int> counts = BoardSnapshot.Empty.PunchesToday;
 
@@ -60,15 +61,19 @@ internal sealed class BoardDay(DateTimeOffset begin, DateTimeOffset end)
         foreach (var department in changed)
         {
             departments[department] = People(department);
+            here[department] = departments[department] with { People = [.. departments[department].People.Where(p => p.Presence != Presence.Out)] };
         }
 
         changed.Clear();
         return new BoardSnapshot(
             Strip(),
             // People without a department come last.
-            [.. departments.Values.Where(d => !d.People.IsEmpty).OrderBy(d => d.Name is null).ThenBy(d => d.Name, StringComparer.CurrentCulture)],
+            [.. here.Values.Where(d => !d.People.IsEmpty).OrderBy(d => d.Name is null).ThenBy(d => d.Name, StringComparer.CurrentCulture)],
             [.. unknown.Values.OrderByDescending(u => u.Last)],
-            counts);
+            counts)
+        {
+            Everybody = [.. departments.Values], Left = departments.Values.Sum(d => d.People.Count(p => p.Presence == Presence.Out)),
+        };
     }
 
     private BoardPunch Shown(PunchRecorded recorded)
@@ -101,7 +106,6 @@ internal sealed class BoardDay(DateTimeOffset begin, DateTimeOffset end)
         department.Length == 0 ? null : department,
         [.. lastOf.Where(l => (l.Value.Department ?? "") == department)
             .Select(l => new BoardPerson(l.Key, l.Value.Name!, l.Value.PhotoUrl, PresenceAfter(l.Value.Direction), l.Value))
-            .Where(p => p.Presence != Presence.Out)
             .OrderBy(p => p.Name, StringComparer.CurrentCulture)]);
 
     /// <summary>By the order in which they came; a few of a backlog among them, all of it while the day has nothing else.</summary>

@@ -1,20 +1,12 @@
 using AttendanceAdmin.Data;
+using AttendanceAdmin.Employees;
 using AttendanceAdmin.Site;
 using Microsoft.EntityFrameworkCore;
 
 namespace AttendanceAdmin.LiveBoard;
 
-/// <summary>Today by schedule.</summary>
-/// <param name="Expected">Due today and not here yet.</param>
-/// <param name="Came">Who punched.</param>
-/// <param name="LateArrivals">Minutes by employee and the first in they belong to.</param>
-internal sealed record PlanCounts(int Expected, int Came, int Late, int Absent, IReadOnlyDictionary<(int EmployeeId, DateTime FirstIn), int> LateArrivals)
-{
-    public static readonly PlanCounts None = new(0, 0, 0, 0, new Dictionary<(int, DateTime), int>());
-}
-
 /// <summary>What the stored working days say of today, read at most once in a few seconds however many boards stand open.</summary>
-internal sealed class BoardPlan(IDbContextFactory<AttendanceContext> contexts, SiteClock site, TimeProvider time) : IDisposable
+internal sealed class BoardPlan(IDbContextFactory<AttendanceContext> contexts, EmployeeDirectory employees, SiteClock site, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(3);
 
@@ -45,13 +37,14 @@ internal sealed class BoardPlan(IDbContextFactory<AttendanceContext> contexts, S
 
     private async Task<PlanCounts> CountAsync(CancellationToken cancellationToken)
     {
-        var today = DateOnly.FromDateTime(site.LocalNow);
+        var now = time.GetUtcNow();
+        var today = DateOnly.FromDateTime(site.LocalNow - site.Settings.DayStart.ToTimeSpan());
+        var before = today.AddDays(-1);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var days = await context.WorkingDays.AsNoTracking().Where(d => d.Date == today)
-            .Select(d => new { d.EmployeeId, d.Due, d.Late, d.Absence, d.FirstIn, d.LastOut }).ToListAsync(cancellationToken);
-        var late = days.Where(d => d.Late > 0 && d.FirstIn is not null).ToDictionary(d => (d.EmployeeId, d.FirstIn!.Value), d => d.Late);
-        return new PlanCounts(
-            days.Count(d => d.Due > 0 && d.Absence == 0 && d.FirstIn is null && d.LastOut is null), days.Count(d => d.FirstIn is not null || d.LastOut is not null),
-            late.Count, days.Count(d => d.Absence > 0), late);
+        // Of the day before only what is still under way: a night shift whose window is open.
+        var days = await context.WorkingDays.AsNoTracking().Where(d => d.Date == today || (d.Date == before && d.LookAgainAt > now))
+            .Select(d => new PlannedPerson(d.EmployeeId, d.Date == today, d.Due, d.Late, d.Absence, d.FirstIn, d.LastIn, d.LastOut, d.LateAfter))
+            .ToListAsync(cancellationToken);
+        return PlanCounts.Of(days.FindAll(d => employees.Find(d.EmployeeId) is { Active: true }), now);
     }
 }

@@ -21,7 +21,7 @@ public enum Presence
     Out,
 }
 
-/// <param name="Last">The latest punch of the day.</param>
+/// <param name="Last">The latest punch of the day; of a night shift still under way, its in of the day before.</param>
 public sealed record BoardPerson(int EmployeeId, string Name, string? PhotoUrl, Presence Presence, BoardPunch Last);
 
 /// <summary>Ordered by name; everybody who punched today and has not left.</summary>
@@ -37,5 +37,11 @@ public sealed record BoardSnapshot(
     ImmutableArray<BoardUnknownPin> UnknownPins,
     ImmutableDictionary<(int TerminalId, string? Department), int> PunchesToday)
 {
+    /// <summary>Also who has left.</summary>
+    public ImmutableArray<BoardDepartment> Everybody { get; init; } = [];
+
+    /// <summary>How many came and have left.</summary>
+    public int Left { get; init; }
+
     public static readonly BoardSnapshot Empty = new([], [], [], ImmutableDictionary<(int, string?), int>.Empty);
 }

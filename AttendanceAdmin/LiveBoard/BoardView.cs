@@ -15,7 +15,7 @@ public enum BoardShow
 /// <summary>The part of a snapshot that one board shows.</summary>
 internal sealed record BoardView(
     IReadOnlyList<BoardPunch> Strip, IReadOnlyList<BoardDepartment> Departments, IReadOnlyList<BoardUnknownPin> UnknownPins,
-    int Present, int OnBreak, int Seen, int PunchesToday)
+    int Present, int OnBreak, int Seen, int Left, int PunchesToday)
 {
     /// <summary>Cards of the strip.</summary>
     public const int Cards = 8;
@@ -34,6 +34,7 @@ internal sealed record BoardView(
             everybody.Count(p => p.Presence == Presence.In),
             everybody.Count(p => p.Presence == Presence.OnBreak),
             everybody.Count(p => p.Presence == Presence.Seen),
+            all.Left,
             all.PunchesToday.Where(c => (terminal is null || c.Key.TerminalId == terminal) && (department is null || c.Key.Department == department)).Sum(c => c.Value));
     }
 

@@ -11,6 +11,7 @@ internal static class LiveBoardModule
         var services = builder.Services;
         services.AddSingleton<StoredPunches>();
         services.AddSingleton<BoardPlan>();
+        services.AddSingleton<SettledBoard>();
         services.AddSingleton<BoardState>();
         services.AddHostedService(s => s.GetRequiredService<BoardState>());
         services.AddSingleton<PunchLateness>();

@@ -49,6 +49,10 @@ internal sealed class CorrectPunch(IDbContextFactory<AttendanceContext> contexts
             id, p => p.AcceptedAt is null, p => (p.AcceptedAt, p.AcceptedBy) = (time.GetUtcNow(), actor), AuditAction.PunchAccepted, details: null, cancellationToken);
     }
 
+    /// <summary>Outside every shift's window it no longer counts.</summary>
+    public Task<CorrectionOutcome> TakeBackAcceptanceAsync(long id, CancellationToken cancellationToken) => ChangeAsync(
+        id, p => p.AcceptedAt is not null, p => (p.AcceptedAt, p.AcceptedBy) = (null, null), AuditAction.PunchAcceptanceUndone, details: null, cancellationToken);
+
     private void Restore(Punch punch, string actor)
     {
         if (punch.IgnoredBy == Punch.ReplacedBy)

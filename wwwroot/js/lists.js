@@ -15,7 +15,7 @@ document.addEventListener("keydown", event => {
     const next = event.key === "ArrowDown" ? row.nextElementSibling : row.previousElementSibling;
     event.preventDefault();
     if (next) {
-      (event.target.matches("[data-tick]") ? tickOf(next) : next.querySelector("a"))?.focus();
+      (event.target.matches("[data-tick]") ? tickOf(next) : event.target.matches("[data-mend]") && next.querySelector("[data-mend]") || next.querySelector("a"))?.focus();
       if (event.shiftKey) {
         setTick(row, true);
         setTick(next, true);
@@ -24,6 +24,21 @@ document.addEventListener("keydown", event => {
   } else if (event.key === " " && event.target.matches("a")) {
     event.preventDefault();
     tickOf(row)?.click();
+  }
+});
+
+// Who mends a row in place goes on to the next that is to be mended, once the row has gone.
+document.addEventListener("submit", event => {
+  const row = event.target.querySelector?.("[data-mend]") ? rowOf(event.target) : null;
+  const after = row?.nextElementSibling ?? row?.previousElementSibling;
+  if (after) {
+    const gone = new MutationObserver(() => {
+      if (!row.isConnected) {
+        gone.disconnect();
+        (after.querySelector("[data-mend]") ?? after.querySelector("a"))?.focus();
+      }
+    });
+    gone.observe(row.parentElement, { childList: true });
   }
 });
 

@@ -23,12 +23,17 @@ public enum AnomalyCode : byte
     RepairedCode,
     UnknownCode,
     BreakOverrun,
+    UnderMinimum,
+    OverMaximum,
 }
 
 public static class AnomalyCodes
 {
     /// <summary>Its bit among all that a day has.</summary>
     public static int Flag(this AnomalyCode code) => 1 << (int)code;
+
+    /// <summary>The bits of all that are so grave or graver.</summary>
+    public static int Flags(AnomalySeverity least) => Enum.GetValues<AnomalyCode>().Where(c => c.Severity() >= least).Aggregate(0, (flags, code) => flags | code.Flag());
 
     public static AnomalySeverity Severity(this AnomalyCode code) => code switch
     {

@@ -64,6 +64,7 @@ internal static class ComputeDays
             Anomalies = Anomalies.Of(parts, timeline),
             Explanation = explanation.Steps,
             LookAgainAt = completeness.Select(c => c.LookAgainAt).Min(),
+            LateAfter = parts.Occurrences.Min(o => o.LateAfter),
             WaitsForTerminals = completeness.Exists(c => c.Silent.Count > 0),
             ReplacedPunches = [.. parts.AllPunches.Where(p => p.Replaced).Select(p => p.Punch.Id)],
         };

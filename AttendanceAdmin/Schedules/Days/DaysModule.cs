@@ -22,6 +22,10 @@ internal static class DaysModule
         services.AddSingleton<ReadDay>();
         services.AddScoped<MendDay>();
         services.AddSingleton<ListAnomalies>();
+        services.AddSingleton<ListTroubles>();
+        services.AddSingleton<InboxCount>();
+        services.AddScoped<AcknowledgeAnomalies>();
+        services.AddScoped<TreatDays>();
         services.AddSingleton<DaysApi.Tools>();
         services.AddSingleton<FollowDays>();
         services.AddHostedService<DaysFollower>();

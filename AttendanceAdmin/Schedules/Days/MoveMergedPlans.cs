@@ -1,4 +1,5 @@
 using AttendanceAdmin.Data;
+using AttendanceAdmin.Schedules.Inbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace AttendanceAdmin.Schedules.Days;
@@ -31,6 +32,26 @@ internal sealed class MoveMergedPlans
             absence.EmployeeId = kept[absence.EmployeeId];
         }
 
+        await MoveAcknowledgementsAsync(context, kept, cancellationToken);
         return moved;
+    }
+
+    /// <summary>Where the one that was kept has none of that day.</summary>
+    private static async Task MoveAcknowledgementsAsync(AttendanceContext context, Dictionary<int, int> kept, CancellationToken cancellationToken)
+    {
+        var merged = await context.AnomalyAcknowledgements
+            .Where(a => context.Employees.Any(e => e.Id == a.EmployeeId && e.MergedIntoId != null)).ToListAsync(cancellationToken);
+        foreach (var known in merged)
+        {
+            if (await context.AnomalyAcknowledgements.FindAsync([known.Date, kept[known.EmployeeId]], cancellationToken) is null)
+            {
+                context.Add(new AnomalyAcknowledgement
+                {
+                    Date = known.Date, EmployeeId = kept[known.EmployeeId], Codes = known.Codes, Reason = known.Reason, By = known.By, At = known.At,
+                });
+            }
+
+            context.Remove(known);
+        }
     }
 }

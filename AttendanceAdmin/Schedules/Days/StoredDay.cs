@@ -43,7 +43,13 @@ internal sealed class StoredDay
     /// <summary>Local time of the first in that is used.</summary>
     public DateTime? FirstIn { get; set; }
 
+    /// <summary>Local time of the last in that is used: later than <see cref="LastOut"/> while somebody is there.</summary>
+    public DateTime? LastIn { get; set; }
+
     public DateTime? LastOut { get; set; }
+
+    /// <summary>Who has not come by then is late; null where nobody is expected.</summary>
+    public DateTimeOffset? LateAfter { get; set; }
 
     /// <summary>When the clock alone may change it.</summary>
     public DateTimeOffset? LookAgainAt { get; set; }

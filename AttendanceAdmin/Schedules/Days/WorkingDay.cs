@@ -103,6 +103,9 @@ internal sealed record WorkingDay
     /// <summary>When the clock alone may change it; null when it will not.</summary>
     public DateTimeOffset? LookAgainAt { get; init; }
 
+    /// <summary>Who has not come by then is late; null where nobody is expected.</summary>
+    public DateTimeOffset? LateAfter { get; init; }
+
     /// <summary>Punches of terminals that are silent may be missing.</summary>
     public bool WaitsForTerminals { get; init; }
 
