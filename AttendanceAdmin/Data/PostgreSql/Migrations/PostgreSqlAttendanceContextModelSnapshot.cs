@@ -2171,6 +2171,10 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("holiday_work");
 
+                    b.Property<long?>("LastIn")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_in");
+
                     b.Property<long?>("LastOut")
                         .HasColumnType("bigint")
                         .HasColumnName("last_out");
@@ -2178,6 +2182,10 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                     b.Property<int>("Late")
                         .HasColumnType("integer")
                         .HasColumnName("late");
+
+                    b.Property<long?>("LateAfter")
+                        .HasColumnType("bigint")
+                        .HasColumnName("late_after");
 
                     b.Property<long?>("LookAgainAt")
                         .HasColumnType("bigint")
@@ -2230,6 +2238,45 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                         .HasFilter("severity IS NOT NULL");
 
                     b.ToTable("working_days", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Schedules.Inbox.AnomalyAcknowledgement", b =>
+                {
+                    b.Property<int>("Date")
+                        .HasColumnType("integer")
+                        .HasColumnName("date");
+
+                    b.Property<int>("EmployeeId")
+                        .HasColumnType("integer")
+                        .HasColumnName("employee_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("by");
+
+                    b.Property<int>("Codes")
+                        .HasColumnType("integer")
+                        .HasColumnName("codes");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Date", "EmployeeId")
+                        .HasName("pk_anomaly_acknowledgements");
+
+                    b.HasIndex("EmployeeId")
+                        .HasDatabaseName("ix_anomaly_acknowledgements_employee_id");
+
+                    b.ToTable("anomaly_acknowledgements", (string)null);
                 });
 
             modelBuilder.Entity("AttendanceAdmin.Schedules.Months.Tiers.OvertimeRule", b =>
@@ -3312,6 +3359,16 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_working_days_employees_employee_id");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Schedules.Inbox.AnomalyAcknowledgement", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Employees.Employee", null)
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_anomaly_acknowledgements_employees_employee_id");
                 });
 
             modelBuilder.Entity("AttendanceAdmin.Schedules.ScheduleAssignment", b =>

@@ -2111,6 +2111,10 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("holiday_work");
 
+                    b.Property<long?>("LastIn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_in");
+
                     b.Property<long?>("LastOut")
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_out");
@@ -2118,6 +2122,10 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                     b.Property<int>("Late")
                         .HasColumnType("INTEGER")
                         .HasColumnName("late");
+
+                    b.Property<long?>("LateAfter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("late_after");
 
                     b.Property<long?>("LookAgainAt")
                         .HasColumnType("INTEGER")
@@ -2170,6 +2178,45 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .HasFilter("severity IS NOT NULL");
 
                     b.ToTable("working_days", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Schedules.Inbox.AnomalyAcknowledgement", b =>
+                {
+                    b.Property<int>("Date")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date");
+
+                    b.Property<int>("EmployeeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("employee_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<int>("Codes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("codes");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Date", "EmployeeId")
+                        .HasName("pk_anomaly_acknowledgements");
+
+                    b.HasIndex("EmployeeId")
+                        .HasDatabaseName("ix_anomaly_acknowledgements_employee_id");
+
+                    b.ToTable("anomaly_acknowledgements", (string)null);
                 });
 
             modelBuilder.Entity("AttendanceAdmin.Schedules.Months.Tiers.OvertimeRule", b =>
@@ -3234,6 +3281,16 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_working_days_employees_employee_id");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Schedules.Inbox.AnomalyAcknowledgement", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Employees.Employee", null)
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_anomaly_acknowledgements_employees_employee_id");
                 });
 
             modelBuilder.Entity("AttendanceAdmin.Schedules.ScheduleAssignment", b =>
