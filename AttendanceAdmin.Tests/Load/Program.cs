@@ -19,6 +19,7 @@ internal static class Program
         ["board"] = Board.RunAsync,
         ["tm20"] = Tm20Sessions.RunAsync,
         ["employees"] = Employees.RunAsync,
+        ["photos"] = PhotoBatch.RunAsync,
         ["export"] = Exports.RunAsync,
         ["days"] = Days.RunAsync,
         ["deliveries"] = Deliveries.RunAsync,

@@ -5,7 +5,7 @@
 #   AttendanceAdmin.Tests/Load/run.sh singles upload   only these
 #   AttendanceAdmin.Tests/Load/run.sh ten-million      the long one (some minutes)
 #
-# Measurements: start, singles, singles-postgresql, upload, fairness, heartbeats, board, employees, export, days, deliveries, tm20, ten-million.
+# Measurements: start, singles, singles-postgresql, upload, fairness, heartbeats, board, employees, photos, export, days, deliveries, tm20, ten-million.
 # Load and server share the machine, so absolute figures move from hour to hour; the ratios come from runs by turns.
 # Wants the .NET SDK; for singles-postgresql the server programs under /usr/lib/postgresql, for board /usr/bin/chromium.
 set -euo pipefail
