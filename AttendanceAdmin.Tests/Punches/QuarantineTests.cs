@@ -68,7 +68,7 @@ public sealed class QuarantineTests
     {
         public PunchSource Source => PunchSource.Tm20;
 
-        public (PunchReading? Reading, QuarantineReason Reason) Read(string kind, ReadOnlyMemory<byte> line)
+        public (PunchReading? Reading, QuarantineReason Reason) Read(KnownTerminal? terminal, string kind, ReadOnlyMemory<byte> line)
         {
             var parts = Encoding.UTF8.GetString(line.Span).Split(' ');
             return parts.Length == 2 && EmployeePin.TryParse(parts[0], out var pin)

@@ -108,7 +108,7 @@ internal sealed class Quarantine(
             return null;
         }
 
-        var (reading, reason) = reader.Read(line.Kind, line.RawLine);
+        var (reading, reason) = reader.Read(terminals.Find(line.TerminalId), line.Kind, line.RawLine);
         line.Reason = reading is null ? reason : line.Reason;
         return reading;
     }

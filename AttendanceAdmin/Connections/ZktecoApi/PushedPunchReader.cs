@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AttendanceAdmin.Punches;
 using AttendanceAdmin.Site;
+using AttendanceAdmin.Terminals;
 
 namespace AttendanceAdmin.Connections.ZktecoApi;
 
@@ -9,7 +10,7 @@ internal sealed class PushedPunchReader(SiteClock site) : IRawLineReader
 {
     public PunchSource Source => PunchSource.Api;
 
-    public (PunchReading? Reading, QuarantineReason Reason) Read(string kind, ReadOnlyMemory<byte> line)
+    public (PunchReading? Reading, QuarantineReason Reason) Read(KnownTerminal? terminal, string kind, ReadOnlyMemory<byte> line)
     {
         if (JsonBody.TryParse(line) is not { } body)
         {

@@ -1,4 +1,5 @@
 using AttendanceAdmin.Punches;
+using AttendanceAdmin.Terminals;
 using AttendanceAdmin.Tm20.Messages;
 
 namespace AttendanceAdmin.Tm20.Receiving;
@@ -8,7 +9,7 @@ internal sealed class RecordReader : IRawLineReader
 {
     public PunchSource Source => PunchSource.Tm20;
 
-    public (PunchReading? Reading, QuarantineReason Reason) Read(string kind, ReadOnlyMemory<byte> line)
+    public (PunchReading? Reading, QuarantineReason Reason) Read(KnownTerminal? terminal, string kind, ReadOnlyMemory<byte> line)
     {
         using var document = WireJson.Parse(line);
         if (document is null)
@@ -16,7 +17,7 @@ internal sealed class RecordReader : IRawLineReader
             return (null, QuarantineReason.NotText);
         }
 
-        var record = LogRecord.Read(document.RootElement, dialect: null);
+        var record = LogRecord.Read(document.RootElement, terminal?.Dialect);
         return record.Kind == RecordKind.Punch ? (record.Punch, default) : (null, record.Reason);
     }
 }
