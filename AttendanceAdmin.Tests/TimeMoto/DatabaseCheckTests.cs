@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using AttendanceAdmin.Demo;
 using AttendanceAdmin.Punches.PlainDays;
+using AttendanceAdmin.Schedules.Days;
 using AttendanceAdmin.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,40 @@ public sealed class DatabaseCheckTests
         var month = Assert.Single(await server.Services.GetRequiredService<ListPlainDays>().MonthAsync(new DateOnly(2024, 11, 1), 0, 10, default));
         Assert.Equal((employee, 2, 35_525 + 30_600), (month.EmployeeId, month.Days, month.Seconds));
         Assert.Equal("2024-11 18.37 2", await ResumeAsync(database, employee));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Every_figure_of_the_views_is_that_of_the_punches_and_the_working_days(Database kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        int id;
+        await using (var server = await AttendanceServer.StartAsync(database, TimeMotoHost.SecretSetting))
+        {
+            using var client = server.ApiClient();
+            id = await HireAsync(client, "M-78");
+            await WorkAsync(server, "M-78");
+        }
+
+        await using (var context = database.OpenContext())
+        {
+            await context.WorkingDays.Where(d => d.EmployeeId == id).ExecuteDeleteAsync();
+            context.AddRange(
+                new StoredDay { EmployeeId = id, Date = new DateOnly(2024, 11, 7), Late = 6 },
+                new StoredDay { EmployeeId = id, Date = new DateOnly(2024, 11, 6), Absence = 480 });
+            await context.SaveChangesAsync();
+        }
+
+        var (first, second) = ($"{id}20034", $"{id}20035");
+        Assert.Equal(
+            [$"{first} {id} 2024-11-07 2024-11-07 07:06:14 2024-11-07 16:58:19 9.87 1 6", $"{second} {id} 2024-11-08 2024-11-08 22:00:00 2024-11-09 06:30:00 8.50 1 -"],
+            await RowsAsync(database, $"SELECT id, user_id, date, check_in, check_out, heures_travaillees, present, retard_minutes FROM pointage WHERE user_id = {id} ORDER BY date"));
+        Assert.Equal(
+            [$"{first} BENALI Samia - - 2024-11-07 1 6 1", $"{second} BENALI Samia - - 2024-11-08 1 - -"],
+            await RowsAsync(database, $"SELECT id, nom, prenom, fonction, email, date, present, retard_minutes, a_retard FROM v_pointage_detail WHERE user_id = {id} ORDER BY date"));
+        Assert.Equal(
+            [$"{id}202411 2024-11 18.37 2 1 1 6"],
+            await RowsAsync(database, $"SELECT id, mois, total_heures, total_jours_presents, total_jours_absents, total_retards, total_minutes_retard FROM pointage_resume WHERE user_id = {id}"));
+        Assert.Equal(["tm_night_in"], await RowsAsync(database, $"SELECT timemoto_id FROM pointage WHERE id = {second} AND created_at <= updated_at"));
     }
 
     [Fact]
@@ -112,6 +147,33 @@ public sealed class DatabaseCheckTests
 
         return [.. rows];
     }
+
+    private static async Task<string[]> RowsAsync(TestDatabase database, string question)
+    {
+        await using var context = database.OpenContext();
+        await context.Database.OpenConnectionAsync();
+        await using var command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandText = question;
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            rows.Add(string.Join(' ', Enumerable.Range(0, reader.FieldCount).Select(i => Written(reader.GetValue(i), reader.GetName(i)))));
+        }
+
+        return [.. rows];
+    }
+
+    /// <summary>Databases have types of their own for days, times, fractions and yes or no.</summary>
+    private static string Written(object value, string column) => (value, column) switch
+    {
+        (DBNull, _) => "-",
+        (bool yes, _) => yes ? "1" : "0",
+        (_, "date") => Day(value),
+        (DateTime, _) => Time(value),
+        (decimal or double, _) => Convert.ToDecimal(value, System.Globalization.CultureInfo.InvariantCulture).ToString("0.00", System.Globalization.CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!,
+    };
 
     private static async Task<string> ResumeAsync(TestDatabase database, int employee)
     {
