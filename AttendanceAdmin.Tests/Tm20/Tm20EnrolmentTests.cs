@@ -1,9 +1,12 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
+using AttendanceAdmin.Demo;
 using AttendanceAdmin.Employees;
+using AttendanceAdmin.Schedules;
 using AttendanceAdmin.Terminals;
 using AttendanceAdmin.Tests.Devices;
+using AttendanceAdmin.Tests.Terminals;
 using Microsoft.EntityFrameworkCore;
 
 namespace AttendanceAdmin.Tests.Tm20;
@@ -54,7 +57,59 @@ public sealed class Tm20EnrolmentTests(Tm20Host host) : IClassFixture<Tm20Host>
 
         await SetAsync(serial, new { takes_enrolments = true });
 
-        Assert.False((await line.AskAmidCommandsAsync(introduction)).GetProperty("nosenduser").GetBoolean());
+        // Hung up on, so that it says who it is again at once and hears of it.
+        while (await line.TryReceiveAsync() is not null)
+        {
+            // Commands that were under way.
+        }
+
+        using var next = await Tm20Line.OpenAsync(host.Address);
+        Assert.False((await next.AskAmidCommandsAsync(introduction)).GetProperty("nosenduser").GetBoolean());
+        await SetAsync(serial, new { takes_enrolments = true, name = "Entrée" });
+        Assert.False((await next.AskAmidCommandsAsync(introduction)).GetProperty("nosenduser").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Who_had_the_PIN_before_is_forgotten_with_the_face_before_the_new_one_is_told()
+    {
+        using var terminal = new SimulatedTm20Terminal(host.Address, Tm20Host.NewSerial(), TimeProvider.System);
+        Assert.True(await terminal.RegisterAsync());
+        var leaver = await HireAsync("PARTI", "6300");
+        await Queue.UntilAsync(() => terminal.People.NameOf(6300) == "PARTI");
+        terminal.People.Enrol(6300, "PARTI", 20, "face");
+        terminal.Disconnect();
+        using (var api = host.Server.ApiClient())
+        {
+            (await api.DeleteAsync(new Uri($"/api/v1/employees/{leaver}", UriKind.Relative))).EnsureSuccessStatusCode();
+        }
+
+        await HireAsync("VENU", "6300");
+        Assert.True(await terminal.RegisterAsync());
+
+        await Queue.UntilAsync(() => terminal.People.NameOf(6300) == "VENU");
+        Assert.DoesNotContain(20, terminal.People.CredentialsOf(6300).Keys);
+    }
+
+    [Fact]
+    public async Task Who_has_a_schedule_may_pass_at_its_hours_only()
+    {
+        var serial = Tm20Host.NewSerial();
+        using var line = await Tm20Line.RegisteredAsync(host.Address, serial);
+        var id = await HireAsync("SAIDI", "6400");
+        await SetAsync(serial, new { decides_access = true });
+        var now = AttendanceAdmin.Site.WallClock.FromInstant(TimeProvider.System.GetUtcNow(), host.Terminal(serial)!.TimeZone);
+        var far = Schedule.Weekday(DateOnly.FromDateTime(now).AddDays(3));
+        var closed = await AssignAsync(id, [far], "10:00", "12:00", around: 60);
+
+        var refused = await PunchAsync();
+        Assert.Equal((0, "Accès refusé : hors de votre horaire."), (refused.GetProperty("access").GetInt32(), refused.GetProperty("message").GetString()));
+        Assert.Equal(0, (await line.AskAmidCommandsAsync("""{"cmd":"sendqrcode","record":"6400"}""")).GetProperty("access").GetInt32());
+
+        // Of two the later one wins, as everywhere.
+        Assert.NotEqual(closed, await AssignAsync(id, [0, 1, 2, 3, 4, 5, 6], "10:00", "14:00", around: 600, from: "2026-02-01"));
+        Assert.Equal(1, (await PunchAsync()).GetProperty("access").GetInt32());
+
+        Task<JsonElement> PunchAsync() => line.AskAmidCommandsAsync(Tm20Host.Log(serial, 1, Tm20Host.Record("6400", now.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture))));
     }
 
     [Fact]
@@ -78,6 +133,22 @@ public sealed class Tm20EnrolmentTests(Tm20Host host) : IClassFixture<Tm20Host>
 
         Task<JsonElement> PunchAsync(string pin) => line.AskAmidCommandsAsync(Tm20Host.Log(
             serial, 1, Tm20Host.Record(pin, TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(1).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture))));
+    }
+
+    private TerminalCommandQueue Queue => host.Get<TerminalCommandQueue>();
+
+    private async Task<int> AssignAsync(int employee, int[] weekdays, string start, string end, int around, string from = "2026-01-01")
+    {
+        using var api = host.Server.ApiClient();
+        var shift = new { start, end, window_before = around, window_after = around };
+        using var saved = await api.PostAsJsonAsync("/api/v1/schedules", new
+        {
+            name = $"{start} {from}", effective_from = "2026-01-01", days = weekdays.Select(d => new { week = 0, weekday = d, shifts = new[] { shift } }),
+        });
+        Assert.True(saved.IsSuccessStatusCode, await saved.Content.ReadAsStringAsync());
+        var id = (await saved.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt32();
+        (await api.PostAsJsonAsync($"/api/v1/schedules/{id}/assignments", new { employee_id = employee, from })).EnsureSuccessStatusCode();
+        return id;
     }
 
     private async Task<int> HireAsync(string name, string pin)

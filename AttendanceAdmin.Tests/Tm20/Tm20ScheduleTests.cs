@@ -3,9 +3,11 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using AttendanceAdmin.Demo;
+using AttendanceAdmin.Schedules.AtTerminals;
 using AttendanceAdmin.Terminals;
 using AttendanceAdmin.Tests.Terminals;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AttendanceAdmin.Tests.Tm20;
 
@@ -37,6 +39,33 @@ public sealed class Tm20ScheduleTests(Tm20Host host) : IClassFixture<Tm20Host>
         Assert.Equal([2, 1, 1, 1, 1, 1, 2], Week(terminal.Settings.Of("devlock")!));
 
         static IEnumerable<int> Week(System.Text.Json.Nodes.JsonObject zones) => zones["weekzone"]![0]!["week"]!.AsArray().Select(d => (int)d!["day"]!);
+    }
+
+    [Fact]
+    public async Task What_changed_is_shown_as_outdated_and_sent_by_itself_once()
+    {
+        using var terminal = await ConnectAsync();
+        var id = host.Terminal(terminal.Serial)!.Id;
+        var employee = (await PostAsync("/api/v1/employees", new { last_name = "HADDAD", pin = "7300" })).GetProperty("id").GetInt32();
+        await host.Get<TerminalCommandQueue>().UntilAsync(() => terminal.People.NameOf(7300) is not null);
+        await AssignAsync(id, weekdays: 5);
+        Assert.Equal(PlanState.NotSent, await StateAsync(id));
+        await SetAsync(id, new { schedule_dialect = "door_hours" });
+        Assert.Equal(PlanState.Outdated, await StateAsync(id));
+
+        await KeepUpAsync();
+        Assert.Equal(CommandState.Done, (await SentAsync(id)).State);
+        Assert.Equal(PlanState.Kept, await StateAsync(id));
+        await KeepUpAsync();
+        Assert.Equal(1, await host.ReadAsync(c => c.TerminalCommands.CountAsync(t => t.TerminalId == id && t.Kind == CommandKind.SendSchedules)));
+
+        // Their own schedule goes before the terminal's, whichever began later.
+        await AssignAsync(id, weekdays: 6, new { employee_id = employee, from = "2026-01-01" });
+        Assert.Equal(PlanState.Outdated, await StateAsync(id));
+        await KeepUpAsync();
+        Assert.Equal(CommandState.Done, (await SentAsync(id)).State);
+        Assert.Equal([1, 1, 1, 1, 1, 1, 2], terminal.Settings.Of("devlock")!["weekzone"]![0]!["week"]!.AsArray().Select(d => (int)d!["day"]!));
+        Assert.Equal(PlanState.Kept, await StateAsync(id));
     }
 
     [Fact]
@@ -83,7 +112,13 @@ public sealed class Tm20ScheduleTests(Tm20Host host) : IClassFixture<Tm20Host>
         return terminal;
     }
 
-    private async Task AssignAsync(int terminalId, int weekdays)
+    private async Task<PlanState> StateAsync(int terminalId) =>
+        (await host.Get<PlanStandings>().OfAsync(host.Get<TerminalDirectory>().Find(terminalId)!, default)).State;
+
+    /// <summary>What the job does every few minutes.</summary>
+    private Task KeepUpAsync() => ActivatorUtilities.CreateInstance<SendSchedulesJob>(host.Server.Services).RunAsync(default);
+
+    private async Task AssignAsync(int terminalId, int weekdays, object? to = null)
     {
         var shift = new
         {
@@ -92,10 +127,10 @@ public sealed class Tm20ScheduleTests(Tm20Host host) : IClassFixture<Tm20Host>
         };
         var schedule = await PostAsync("/api/v1/schedules", new
         {
-            name = string.Create(CultureInfo.InvariantCulture, $"Semaine {terminalId}"), effective_from = "2026-01-01",
+            name = string.Create(CultureInfo.InvariantCulture, $"Semaine {terminalId} {weekdays}"), effective_from = "2026-01-01",
             days = Enumerable.Range(0, weekdays).Select(d => new { week = 0, weekday = d, shifts = new[] { shift } }),
         });
-        await PostAsync($"/api/v1/schedules/{schedule.GetProperty("id").GetInt32()}/assignments", new { terminal_id = terminalId });
+        await PostAsync($"/api/v1/schedules/{schedule.GetProperty("id").GetInt32()}/assignments", to ?? new { terminal_id = terminalId });
     }
 
     private async Task<HttpStatusCode> SendAsync(int terminalId)

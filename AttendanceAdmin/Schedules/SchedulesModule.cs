@@ -1,7 +1,9 @@
+using AttendanceAdmin.Employees.AtTerminals;
 using AttendanceAdmin.Schedules.AtTerminals;
 using AttendanceAdmin.Schedules.Calendar;
 using AttendanceAdmin.Schedules.Days;
 using AttendanceAdmin.Schedules.Months;
+using AttendanceAdmin.Site;
 using AttendanceAdmin.Schedules.Months.Tiers;
 
 namespace AttendanceAdmin.Schedules;
@@ -15,6 +17,9 @@ internal static class SchedulesModule
         services.AddSingleton<ScheduleValidator>();
         services.AddSingleton<ScheduleBook>();
         services.AddSingleton<TerminalPlan>();
+        services.AddSingleton<PlanStandings>();
+        services.AddSingleton<IPassHours, PassHours>();
+        services.AddJob<SendSchedulesJob>(TimeSpan.FromMinutes(5));
         services.AddScoped<SendSchedules>();
         services.AddScoped<SaveSchedule>();
         services.AddScoped<AssignSchedule>();

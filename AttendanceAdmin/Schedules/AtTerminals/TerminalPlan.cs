@@ -1,5 +1,6 @@
 using AttendanceAdmin.Data;
-using AttendanceAdmin.Employees.Groups;
+using AttendanceAdmin.Schedules.Days;
+using AttendanceAdmin.Schedules.Days.Rules;
 using AttendanceAdmin.Terminals;
 using AttendanceAdmin.Terminals.Details;
 using Microsoft.EntityFrameworkCore;
@@ -9,29 +10,28 @@ namespace AttendanceAdmin.Schedules.AtTerminals;
 /// <summary>
 /// What the schedules of a day mean for one terminal: the weeks of those who should be known there; where it takes one week only, the terminal's own.
 /// </summary>
-internal sealed class TerminalPlan(IDbContextFactory<AttendanceContext> contexts)
+internal sealed class TerminalPlan(IDbContextFactory<AttendanceContext> contexts, TerminalDirectory terminals)
 {
     public async Task<WeekPlan> ReadAsync(KnownTerminal terminal, DateOnly today, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var assigned = await AssignedSchedules.ReadAsync(context, today, cancellationToken);
-        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var assigned = await Assignments.ReadAsync(context, terminals, employees: null, cancellationToken);
+        var (weeks, numbers) = (new WeeksInUse(today), new Dictionary<string, int>(StringComparer.Ordinal));
         if (terminal.ScheduleDialect == ScheduleDialect.WeekdayMessages)
         {
-            assigned.NumberOf([], [], terminal.Id);
-            return assigned.Plan(numbers);
+            weeks.NumberOf(ScheduleChoice.At(assigned.OfNobody, today, terminal.Id));
+            return weeks.Plan(numbers);
         }
 
-        var groups = (await context.Set<GroupMember>().AsNoTracking().ToListAsync(cancellationToken)).ToLookup(m => m.EmployeeId, m => m.GroupId);
         foreach (var (pin, employee) in await PeopleAsync(context, terminal.Id, cancellationToken))
         {
-            if (assigned.NumberOf([employee], groups[employee], terminal.Id) is { } number)
+            if (weeks.NumberOf(ScheduleChoice.At(assigned.Of(employee), today, terminal.Id)) is { } number)
             {
                 numbers[pin] = number;
             }
         }
 
-        return assigned.Plan(numbers);
+        return weeks.Plan(numbers);
     }
 
     private static async Task<IEnumerable<(string Pin, int EmployeeId)>> PeopleAsync(AttendanceContext context, int terminalId, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using AttendanceAdmin.Data;
-using AttendanceAdmin.Employees.Groups;
 using AttendanceAdmin.Punches;
 using AttendanceAdmin.Site;
 using AttendanceAdmin.Terminals;
@@ -18,22 +17,16 @@ internal sealed class LoadDayInputs(SiteClock site, TerminalDirectory terminals,
     {
         var people = await context.Employees.AsNoTracking().Where(e => employees.Contains(e.Id) && e.MergedIntoId == null)
             .Select(e => new { e.Id, e.HireDate, e.LeavingDate }).ToListAsync(cancellationToken);
-        var assigned = await AssignedAsync(context, employees, cancellationToken);
-        var groups = await context.Set<GroupMember>().AsNoTracking().Where(m => employees.Contains(m.EmployeeId)).ToListAsync(cancellationToken);
-        var groupsOf = groups.ToLookup(m => m.EmployeeId, m => m.GroupId);
+        var assigned = await Assignments.ReadAsync(context, terminals, employees, cancellationToken);
         var punches = await PunchesAsync(context, employees, from, to, cancellationToken);
         var holidays = await context.Holidays.AsNoTracking().Where(h => h.Date >= from && h.Date <= to).ToDictionaryAsync(h => h.Date, h => h.Name, cancellationToken);
         var absences = (await context.Absences.AsNoTracking().Where(a => employees.Contains(a.EmployeeId) && a.From <= to && a.To >= from)
             .ToListAsync(cancellationToken)).ToLookup(a => a.EmployeeId);
         var (known, now, rules) = (Terminals(), time.GetUtcNow(), Rules);
-        var ofTerminals = assigned.Where(a => a.Assignment.TerminalId is not null).ToLookup(a => a.Assignment.TerminalId!.Value);
         return people.ConvertAll(e => new DayInputs
         {
             EmployeeId = e.Id, Site = rules, Now = now, Punches = [.. punches[e.Id]], Terminals = known, Holidays = holidays, Absences = [.. absences[e.Id]],
-            HireDate = e.HireDate, LeavingDate = e.LeavingDate,
-            Schedules = new AssignedSchedules(
-                assigned.FindAll(a => a.Assignment.EmployeeId == e.Id),
-                assigned.FindAll(a => a.Assignment.GroupId is { } group && groupsOf[e.Id].Contains(group)), ofTerminals),
+            HireDate = e.HireDate, LeavingDate = e.LeavingDate, Schedules = assigned.Of(e.Id),
         });
     }
 
@@ -41,18 +34,6 @@ internal sealed class LoadDayInputs(SiteClock site, TerminalDirectory terminals,
     public IReadOnlyDictionary<int, DayTerminal> Terminals() => terminals.All.ToDictionary(t => t.Id, t => new DayTerminal(
         t.Id, t.Serial, t.DisplayName, t.TimeZone, presence.Of(t.Id).LastSeen, t.SilentAfter,
         t.State != TerminalState.Blocked && t.Protocol != TerminalProtocol.TimeMoto));
-
-    private async Task<List<AssignedSchedule>> AssignedAsync(AttendanceContext context, IReadOnlyCollection<int> employees, CancellationToken cancellationToken)
-    {
-        var assignments = await context.ScheduleAssignments.AsNoTracking()
-            .Where(a => a.EmployeeId == null || employees.Contains(a.EmployeeId.Value)).ToListAsync(cancellationToken);
-        var ids = assignments.Select(a => a.ScheduleId).Distinct().ToList();
-        var schedules = await context.Schedules.AsNoTracking().Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, cancellationToken);
-        var groups = await context.TerminalGroups.AsNoTracking().ToDictionaryAsync(g => g.Id, g => g.Name, cancellationToken);
-        return assignments.ConvertAll(a => new AssignedSchedule(
-            schedules[a.ScheduleId], a,
-            a.GroupId is { } group ? groups[group] : a.TerminalId is { } terminal ? terminals.Find(terminal)?.DisplayName ?? "" : ""));
-    }
 
     private async Task<ILookup<int, DayPunch>> PunchesAsync(
         AttendanceContext context, IReadOnlyCollection<int> employees, DateOnly from, DateOnly to, CancellationToken cancellationToken)

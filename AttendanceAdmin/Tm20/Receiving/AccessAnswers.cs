@@ -15,13 +15,13 @@ internal sealed class AccessAnswers(PassRules rules, IStringLocalizer<TerminalsT
 {
     private static readonly TimeSpan Now = TimeSpan.FromMinutes(2);
 
-    public void Add(JsonObject reply, KnownTerminal terminal, IReadOnlyList<PunchReading> punches, int records)
+    public async Task AddAsync(JsonObject reply, KnownTerminal terminal, IReadOnlyList<PunchReading> punches, int records, CancellationToken cancellationToken)
     {
         if (terminal.DecidesAccess && records == 1 && punches is [var only] && IsNow(only, terminal))
         {
-            var verdict = rules.Judge(terminal.Id, only.Pin.Value);
+            var verdict = await rules.JudgeAsync(terminal.Id, only.Pin.Value, only.LocalTime, cancellationToken);
             reply["access"] = verdict.MayPass ? 1 : 0;
-            reply["message"] = verdict.MayPass ? verdict.Person!.Name : texts["PassRefused"].Value;
+            reply["message"] = verdict.MayPass ? verdict.Person!.Name : texts[verdict.Refusal == PassRefusal.OutsideHours ? "PassOutsideHours" : "PassRefused"].Value;
         }
     }
 

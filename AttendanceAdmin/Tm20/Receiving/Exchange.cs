@@ -34,11 +34,11 @@ internal sealed class Exchange(Greeting greeting, LogUploads logs, RawUploads ra
 
         if (message.Is("sendlog"))
         {
-            return await logs.ReceiveAsync(terminal, contact, caller, message);
+            return await logs.ReceiveAsync(terminal, contact, caller, message, cancellationToken);
         }
 
         var stored = await raws.ReceiveAsync(terminal, caller, message, cancellationToken);
-        return stored && (message.Is("sendqrcode") || message.Is("sendpin")) ? codes.Answer(terminal, message)
+        return stored && (message.Is("sendqrcode") || message.Is("sendpin")) ? await codes.AnswerAsync(terminal, message, cancellationToken)
             : stored && message.Is("senduser") ? greeting.Alive(admitted, command)
             : RawUploads.Answer(message, stored);
     }

@@ -14,7 +14,8 @@ internal sealed class LogUploads(PunchIntake intake, AccessAnswers access, SiteC
 {
     private const string Kind = "sendlog";
 
-    public async Task<JsonObject> ReceiveAsync(KnownTerminal terminal, TerminalContact contact, Caller caller, DeviceMessage message)
+    public async Task<JsonObject> ReceiveAsync(
+        KnownTerminal terminal, TerminalContact contact, Caller caller, DeviceMessage message, CancellationToken cancellationToken)
     {
         var batch = Records(message, Kind, terminal, caller);
         if (!await StoreAsync(terminal, batch))
@@ -24,7 +25,7 @@ internal sealed class LogUploads(PunchIntake intake, AccessAnswers access, SiteC
 
         NoteArrival(terminal, contact, batch, message);
         var reply = Reply.Logs(message.Body.Number("count") ?? batch.Records, message.Body.Number("logindex"), WallClock.FromInstant(time.GetUtcNow(), terminal.TimeZone));
-        access.Add(reply, terminal, batch.Punches, batch.Records);
+        await access.AddAsync(reply, terminal, batch.Punches, batch.Records, cancellationToken);
         return reply;
     }
 

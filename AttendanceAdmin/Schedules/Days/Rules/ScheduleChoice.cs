@@ -25,20 +25,22 @@ internal sealed record ScheduleChoice(ChoiceReason Reason, AssignedSchedule? Ass
             return new ScheduleChoice(ChoiceReason.NotEmployed, null);
         }
 
-        if (Best(inputs.Schedules.Own, date) is { } own)
-        {
-            return new ScheduleChoice(ChoiceReason.Own, own);
-        }
-
-        if (Best(inputs.Schedules.Groups, date) is { } group)
-        {
-            return new ScheduleChoice(ChoiceReason.Group, group);
-        }
-
-        return (first?.TerminalId ?? punches.UsualTerminal(date)) is { } terminal && Best(inputs.Schedules.Terminals[terminal], date) is { } there
-            ? new ScheduleChoice(first is null ? ChoiceReason.UsualTerminal : ChoiceReason.Terminal, there)
-            : new ScheduleChoice(ChoiceReason.NoSchedule, null);
+        return Of(inputs.Schedules, date)
+            ?? At(inputs.Schedules, date, first?.TerminalId ?? punches.UsualTerminal(date), first is null ? ChoiceReason.UsualTerminal : ChoiceReason.Terminal);
     }
+
+    /// <summary>For somebody who stands at a terminal.</summary>
+    public static ScheduleChoice At(AssignedSchedules schedules, DateOnly date, int terminal) =>
+        Of(schedules, date) ?? At(schedules, date, terminal, ChoiceReason.Terminal);
+
+    /// <returns>Null if it depends on the terminal.</returns>
+    private static ScheduleChoice? Of(AssignedSchedules schedules, DateOnly date) =>
+        Best(schedules.Own, date) is { } own ? new ScheduleChoice(ChoiceReason.Own, own)
+        : Best(schedules.Groups, date) is { } group ? new ScheduleChoice(ChoiceReason.Group, group)
+        : null;
+
+    private static ScheduleChoice At(AssignedSchedules schedules, DateOnly date, int? terminal, ChoiceReason reason) =>
+        terminal is { } id && Best(schedules.Terminals[id], date) is { } there ? new ScheduleChoice(reason, there) : new ScheduleChoice(ChoiceReason.NoSchedule, null);
 
     /// <summary>A dated variant goes before one without end, then the later one; a schedule out of effect does not stand in the way.</summary>
     private static AssignedSchedule? Best(IEnumerable<AssignedSchedule> level, DateOnly date) => level
