@@ -119,6 +119,25 @@ public sealed class Tm20OrderTests(Tm20Host host) : IClassFixture<Tm20Host>
     }
 
     [Fact]
+    public async Task Everything_is_erased_once_the_punches_are_here_and_who_should_be_known_is_sent_again()
+    {
+        using var terminal = await ConnectAsync();
+        using var api = host.Server.ApiClient();
+        (await api.PostAsJsonAsync("/api/v1/employees", new { last_name = "MEZIANE", pin = "9950" })).EnsureSuccessStatusCode();
+        await Queue.UntilAsync(async () => terminal.People.NameOf(9950) is not null && await IsQuietAsync(terminal.Serial));
+        terminal.People.Enrol(9951, "Ancien", 11, "1");
+        terminal.Flash.Remember(new SimulatedPunch("9950", terminal.Clock.Now, Verify: 8));
+
+        Assert.Equal((CommandState.Done, "count=1"), await EraseAsync(terminal.Serial, CommandKind.EraseEverything) is var erased ? (erased.State, erased.ResultText) : default);
+
+        Assert.Contains(terminal.CarriedOut, c => (string)c["cmd"]! == "initsys");
+        Assert.Single(await host.PunchesAsync(terminal.Serial));
+        Assert.Equal(0, terminal.Flash.Count);
+        await Queue.UntilAsync(() => terminal.People.NameOf(9950) == "MEZIANE");
+        Assert.Null(terminal.People.NameOf(9951));
+    }
+
+    [Fact]
     public async Task Names_go_out_fifty_at_a_time()
     {
         var lines = Enumerable.Range(1, 120).Select(i => ((long)i, $"NOM {i}")).Chunk(PersonWords.MostNames).Select(PersonWords.Names).ToList();

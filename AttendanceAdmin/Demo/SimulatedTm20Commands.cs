@@ -43,7 +43,8 @@ internal sealed class SimulatedTm20Commands(SimulatedTm20Terminal terminal)
         "getnewlog" => Page(verb, command, terminal.Flash.NextUnsent(int.MaxValue)),
         "settime" => SetTime(command),
         "gettime" => new JsonObject { ["ret"] = verb, ["sn"] = terminal.Serial, ["time"] = terminal.Clock.Now.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) },
-        "cleanlog" => Clean(),
+        "cleanlog" => Clean(verb),
+        "initsys" => Forget(verb, command),
         "enabledevice" or "disabledevice" => Ok(verb),
         _ when terminal.Settings.CarryOut(verb, command) is { } more => With(Ok(verb), more),
         _ when terminal.People.CarryOut(verb, command) is { } more => With(Ok(verb), more),
@@ -74,10 +75,16 @@ internal sealed class SimulatedTm20Commands(SimulatedTm20Terminal terminal)
         return answer;
     }
 
-    private JsonObject Clean()
+    private JsonObject Clean(string verb)
     {
         terminal.Flash.Clear();
-        return Ok("cleanlog");
+        return Ok(verb);
+    }
+
+    private JsonObject Forget(string verb, JsonObject command)
+    {
+        terminal.People.CarryOut("cleanuser", command);
+        return Clean(verb);
     }
 
     private JsonObject SetTime(JsonObject command)

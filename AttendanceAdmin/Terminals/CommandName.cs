@@ -41,13 +41,14 @@ internal static class CommandName
         ["erase_punches"] = CommandKind.ErasePunches,
         ["erase_people"] = CommandKind.ErasePeople,
         ["erase_administrators"] = CommandKind.EraseAdministrators,
+        ["erase_everything"] = CommandKind.EraseEverything,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The names to offer, without the aliases.</summary>
     public const string Offered =
         "send_everything_again, query_punches, query_new_punches, check, restart, set_clock, read_clock, report_info, set_settings, open_door, read_lock, set_lock, "
         + "read_holidays, set_holidays, read_questionnaire, set_questionnaire, query_people, query_person, enable_person, disable_person, put_credential, "
-        + "remove_credential, send_names, erase_punches, erase_people, erase_administrators";
+        + "remove_credential, send_names, erase_punches, erase_people, erase_administrators, erase_everything";
 
     /// <summary><c>send-everything-again</c> is as good as <c>send_everything_again</c>.</summary>
     public static CommandKind? Parse(string? name) =>

@@ -87,6 +87,9 @@ public enum CommandKind
 
     /// <summary>Let a person pass the doors of an access device.</summary>
     PutAccess,
+
+    /// <summary>Forget everybody and all punches, once these are stored here; the settings stay.</summary>
+    EraseEverything,
 }
 
 /// <summary>Why a command failed, in words that need no manual; the wire's own number stands beside it.</summary>

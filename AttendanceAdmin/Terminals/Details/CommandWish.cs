@@ -10,7 +10,7 @@ internal sealed record CommandWish(CommandKind Kind, DateTime? From = null, Date
     public string? Confirm { get; init; }
 
     /// <summary>What cannot be taken back; for administrators in person.</summary>
-    public bool Erases => Kind is CommandKind.ErasePunches or CommandKind.ErasePeople or CommandKind.EraseAdministrators;
+    public bool Erases => Kind is CommandKind.ErasePunches or CommandKind.ErasePeople or CommandKind.EraseAdministrators or CommandKind.EraseEverything;
 
     public bool IsAboutPerson =>
         Kind is CommandKind.EnablePerson or CommandKind.DisablePerson or CommandKind.QueryPerson or CommandKind.PutCredential or CommandKind.RemoveCredential;

@@ -51,7 +51,7 @@ internal sealed class Lines(RecordTerminalFacts facts, TerminalPresence presence
         {
             presence.Of(terminal.Id).MeasureClock(WallClock.ToInstant(wall, terminal.TimeZone), time.GetUtcNow());
         }
-        else if (verb == "cleanlog")
+        else if (verb is "cleanlog" or "initsys")
         {
             await facts.RecordAsync(terminal.Id, new StatedFacts { LogCount = 0 }, cancellationToken);
         }

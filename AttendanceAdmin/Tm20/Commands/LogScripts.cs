@@ -13,11 +13,12 @@ internal sealed class LogScripts(LogPages pages, Lines lines, RecordTerminalFact
         }
 
         var taken = await pages.RunAsync(dialogue, script.First, cancellationToken);
-        return script.Then is { } erasure && taken.Ending.IsDone ? await EraseAsync(dialogue, taken, erasure, cancellationToken) : taken.Ending;
+        return script.Then is { } erasure && taken.Ending.IsDone ? await EraseAsync(dialogue, taken, erasure, script.AlsoIfNone, cancellationToken) : taken.Ending;
     }
 
     /// <summary>An empty list proves nothing: some firmware always answers with one.</summary>
-    private async Task<Ending> EraseAsync(Dialogue dialogue, LogsTaken taken, System.Text.Json.Nodes.JsonObject erasure, CancellationToken cancellationToken)
+    private async Task<Ending> EraseAsync(
+        Dialogue dialogue, LogsTaken taken, System.Text.Json.Nodes.JsonObject erasure, bool alsoIfNone, CancellationToken cancellationToken)
     {
         var held = (await facts.OfAsync(dialogue.Terminal.Id, cancellationToken)).LogCount ?? 0;
         if (!taken.IsWhole || taken.Records < held)
@@ -25,7 +26,7 @@ internal sealed class LogScripts(LogPages pages, Lines lines, RecordTerminalFact
             return taken.Ending with { Failure = CommandFailure.PunchesNotSecured };
         }
 
-        return taken.Records == 0
+        return taken.Records == 0 && !alsoIfNone
             ? taken.Ending
             : await lines.SayAsync(dialogue, new Script.Line(erasure), cancellationToken) is { IsDone: false } refused ? refused : taken.Ending;
     }

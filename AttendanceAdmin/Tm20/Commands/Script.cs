@@ -24,7 +24,8 @@ internal abstract record Script
     /// <summary>Records of punches, page by page.</summary>
     /// <param name="Before">What goes before it.</param>
     /// <param name="Then">What erases them, once every one of them is stored.</param>
-    internal sealed record Logs(JsonObject First, JsonObject? Before = null, JsonObject? Then = null) : Script;
+    /// <param name="AlsoIfNone">Whether it erases more than punches.</param>
+    internal sealed record Logs(JsonObject First, JsonObject? Before = null, JsonObject? Then = null, bool AlsoIfNone = false) : Script;
 
     /// <summary>The people it holds, with their names and cards.</summary>
     internal sealed record People(JsonObject? Before = null, JsonObject? Then = null) : Script;

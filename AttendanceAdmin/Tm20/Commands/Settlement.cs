@@ -19,7 +19,7 @@ internal sealed class Settlement(TerminalCommandQueue queue, ReconcileTerminal r
         {
             await reconcile.RunAsync(command.TerminalId, askedAt, cancellationToken);
         }
-        else if (command.Kind == CommandKind.ErasePeople)
+        else if (command.Kind is CommandKind.ErasePeople or CommandKind.EraseEverything)
         {
             await emptied.RunAsync(command.TerminalId, cancellationToken);
         }

@@ -20,6 +20,7 @@ internal static class Words
         // Not getnewlog: that moves the terminal's own mark, and what is under way when the server dies would never come again.
         CommandKind.Check => new Script.Logs(AllLogs(wall.AddDays(-CheckedDays), wall), Before: Bare("getdevinfo")),
         CommandKind.ErasePunches => new Script.Logs(AllLogs(null, null), Then: Bare("cleanlog")),
+        CommandKind.EraseEverything => new Script.Logs(AllLogs(null, null), Then: Bare("initsys"), AlsoIfNone: true),
         CommandKind.Restart => new Script.Mute(Bare("reboot")),
         CommandKind.SetClock => One(new JsonObject { ["cmd"] = "settime", ["cloudtime"] = DeviceTime.Write(wall) }),
         CommandKind.ReadClock => Ask(Bare("gettime")),

@@ -23,6 +23,9 @@ internal sealed class Session(WebSocket socket, Caller caller, TimeSpan patience
     /// <summary>Null until it has said who it is.</summary>
     public int? TerminalId { get; set; }
 
+    /// <summary>Whether it was told to send whom somebody enrols there; null before it was told anything.</summary>
+    public bool? TakesEnrolments { get; set; }
+
     public bool IsOpen => socket.State == WebSocketState.Open;
 
     /// <summary>There may be something in the queue.</summary>

@@ -66,9 +66,10 @@ internal sealed class SessionRegistry : IDisposable
 
     private void Follow(KnownTerminal terminal)
     {
-        if (terminal.State == TerminalState.Blocked)
+        // What it is to send by itself it is told only when it says who it is, which it does with its next connection.
+        if (Find(terminal.Id) is { } session && (terminal.State == TerminalState.Blocked || session.TakesEnrolments == !terminal.TakesEnrolments))
         {
-            Find(terminal.Id)?.Abort();
+            session.Abort();
         }
         else
         {
