@@ -147,7 +147,11 @@ public sealed class ScheduleJourneyTests(ChromiumBrowser browser)
         await session.GoToAsync($"/rapports/mois?mois={Month}");
         await session.PictureAsync("month-reports");
         await session.AssertAccessibleAsync();
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Totaux par employé XLSX" }).ClickAsync());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Totaux par employé XLSX" }).ClickAsync();
+        var ready = page.GetByRole(AriaRole.Link, new() { Name = $"Télécharger totaux-{Month}" });
+        await ready.WaitForAsync();
+        await session.AssertAccessibleAsync();
+        var download = await page.RunAndWaitForDownloadAsync(() => ready.ClickAsync());
         await using var sent = await download.CreateReadStreamAsync();
         using var file = new MemoryStream();
         await sent.CopyToAsync(file);

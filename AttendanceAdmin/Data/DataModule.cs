@@ -16,6 +16,7 @@ internal static class DataModule
         options.ConnectionString = builder.Configuration.GetConnectionString("Attendance") ?? options.ConnectionString;
         services.AddSingleton(options);
         services.AddSingleton<DatabaseStart>();
+        services.AddSingleton<WorkLeases>();
 
         if (options.Provider == DatabaseProvider.PostgreSql)
         {

@@ -58,6 +58,7 @@ internal enum AuditAction
     MonthClosed,
     MonthReopened,
     MonthExported,
+    DayExported,
     ConnectionCreated,
     ConnectionChanged,
     ConnectionRemoved,

@@ -53,5 +53,9 @@ internal sealed class CsvTable(Stream target, CultureInfo culture) : ITable
         }
     }
 
-    private static string Harmless(string text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..] ? "'" + text : text;
+    private static string Harmless(string text) =>
+        text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..] && !IsNegativeNumber(text) ? "'" + text : text;
+
+    /// <summary>-0:15 computes nothing.</summary>
+    private static bool IsNegativeNumber(string text) => text is ['-', not (' ' or '-'), ..] && text.AsSpan(1).IndexOfAnyExcept("0123456789:.,") < 0;
 }

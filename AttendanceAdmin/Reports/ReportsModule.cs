@@ -1,5 +1,7 @@
 using AttendanceAdmin.Reports.Days;
+using AttendanceAdmin.Reports.Files;
 using AttendanceAdmin.Reports.Months;
+using AttendanceAdmin.Reports.Payroll;
 
 namespace AttendanceAdmin.Reports;
 
@@ -7,12 +9,14 @@ internal static class ReportsModule
 {
     public static void AddReports(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<ExportProgress>();
-        builder.Services.AddSingleton<PunchColumns>();
-        builder.Services.AddSingleton<MonthColumns>();
-        builder.Services.AddSingleton<MonthReports>();
-        builder.Services.AddSingleton<DaySheet>();
-        builder.Services.AddOptions<PayrollOptions>().BindConfiguration(PayrollOptions.Section);
+        var services = builder.Services;
+        services.AddSingleton<ExportProgress>();
+        services.AddSingleton<PunchColumns>();
+        services.AddSingleton<MonthColumns>();
+        services.AddSingleton<MonthReports>();
+        services.AddSingleton<DaySheet>();
+        services.AddFiles();
+        services.AddPayroll();
     }
 
     public static void MapReports(this WebApplication app)
@@ -20,6 +24,37 @@ internal static class ReportsModule
         app.MapPunchExport();
         app.MapPunchImportExport();
         app.MapEmployeeExport();
-        app.MapMonthExport();
+        app.MapReportFiles();
+    }
+
+    private static void AddFiles(this IServiceCollection services)
+    {
+        services.AddSingleton<MonthFigures>();
+        services.AddSingleton<IReport, MonthTotalsReport>();
+        services.AddSingleton<IReport, MonthDaysReport>();
+        services.AddSingleton<IReport, ChangesReport>();
+        services.AddSingleton<IReport, DaySheetReport>();
+        services.AddSingleton<IReport, PunchesReport>();
+        services.AddSingleton<IReport, PayrollReport>();
+        foreach (var name in MonthFigures.Names)
+        {
+            services.AddSingleton<IReport>(s => s.GetRequiredService<MonthFigures>().Report(name));
+        }
+
+        services.AddSingleton<ReportSignal>();
+        services.AddSingleton<ReportRuns>();
+        services.AddSingleton<MakeReport>();
+        services.AddScoped<FindReport>();
+        services.AddScoped<StartReport>();
+        services.AddHostedService<ReportWorker>();
+    }
+
+    private static void AddPayroll(this IServiceCollection services)
+    {
+        services.AddOptions<PayrollOptions>().BindConfiguration(PayrollOptions.Section);
+        services.AddSingleton<PayrollPresets>();
+        services.AddSingleton<PayrollFormats>();
+        services.AddSingleton<PayrollLines>();
+        services.AddScoped<SavePayrollFormat>();
     }
 }

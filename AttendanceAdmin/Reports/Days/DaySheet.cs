@@ -17,7 +17,7 @@ internal enum SheetFilter
     Left,
 }
 
-internal sealed record SheetRow(int EmployeeId, string Name, string? Department, WorkingDay Day)
+internal sealed record SheetRow(int EmployeeId, string Name, string? Matricule, string? Department, WorkingDay Day)
 {
     private PunchRole? Last => Day.Punches.LastOrDefault(p => p.Role is PunchRole.In or PunchRole.Out)?.Role;
 
@@ -36,14 +36,15 @@ internal sealed record SheetRow(int EmployeeId, string Name, string? Department,
 }
 
 /// <summary>A day of everybody, from the stored days, by name.</summary>
-internal sealed class DaySheet(IDbContextFactory<AttendanceContext> contexts, EmployeeDirectory employees)
+internal sealed class DaySheet(IDbContextFactory<AttendanceContext> contexts, EmployeeDirectory employees, ReadDays readDays)
 {
     public async Task<IReadOnlyList<SheetRow>> RunAsync(DateOnly date, CancellationToken cancellationToken)
     {
+        await readDays.CatchUpAsync(null, date, date, cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var days = await context.WorkingDays.AsNoTracking().Where(d => d.Date == date).ToListAsync(cancellationToken);
         return [.. days.Select(d => (Day: d, Employee: employees.Find(d.EmployeeId))).Where(d => d.Employee is { Active: true } || d.Day.FirstIn is not null)
-            .Select(d => new SheetRow(d.Day.EmployeeId, d.Employee?.Name ?? $"#{d.Day.EmployeeId}", d.Employee?.Department, d.Day.ToWorkingDay()))
+            .Select(d => new SheetRow(d.Day.EmployeeId, d.Employee?.Name ?? $"#{d.Day.EmployeeId}", d.Employee?.Matricule, d.Employee?.Department, d.Day.ToWorkingDay()))
             .OrderBy(r => r.Name, StringComparer.CurrentCulture)];
     }
 

@@ -14,7 +14,10 @@ internal sealed record DepartmentHours(string? Department, int People, int Due, 
 internal sealed record WeekdayLateness(int Weekday, int Late, int Times);
 
 /// <param name="From">Its first day; the last weeks of a month may reach into the next.</param>
-internal sealed record WeekHours(DateOnly From, int Due, int Worked);
+internal sealed record WeekHours(DateOnly From, int Due, int Worked)
+{
+    public DateOnly To => From.AddDays(OvertimeRules.WeekDays - 1);
+}
 
 /// <summary>A month by department, by week and by weekday, from the stored days.</summary>
 internal sealed class MonthReports(IDbContextFactory<AttendanceContext> contexts, EmployeeDirectory employees, ReadOvertimeRules overtime)

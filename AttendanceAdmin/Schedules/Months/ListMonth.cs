@@ -30,14 +30,27 @@ internal sealed class ListMonth(IDbContextFactory<AttendanceContext> contexts, R
     /// <summary>Who works there, or did in that month, by name.</summary>
     /// <param name="month">Its first day.</param>
     public Task<IReadOnlyList<MonthRow>> RunAsync(DateOnly month, string? search, int skip, int size, CancellationToken cancellationToken) => ReadAsync(
-        month, people => people.Matching(search).Where(e => e.Active || e.LeavingDate >= month).OrderBy(e => e.SortName).ThenBy(e => e.Id).Skip(skip).Take(size), cancellationToken);
+        month, people => people.Matching(search).Where(ThereIn(month)).OrderBy(e => e.SortName).ThenBy(e => e.Id).Skip(skip).Take(size), cancellationToken);
 
     /// <summary>By id.</summary>
     public Task<IReadOnlyList<MonthRow>> AfterAsync(DateOnly month, int afterId, int size, CancellationToken cancellationToken) => ReadAsync(
-        month, people => people.Where(e => e.Id > afterId && (e.Active || e.LeavingDate >= month)).OrderBy(e => e.Id).Take(size), cancellationToken);
+        month, people => people.Where(ThereIn(month)).Where(e => e.Id > afterId).OrderBy(e => e.Id).Take(size), cancellationToken);
+
+    /// <summary>Of those people, whether they are still there or not.</summary>
+    public Task<IReadOnlyList<MonthRow>> TheseAsync(DateOnly month, IReadOnlyCollection<int> ids, CancellationToken cancellationToken) =>
+        ReadAsync(month, people => people.Where(e => ids.Contains(e.Id)).OrderBy(e => e.Id), cancellationToken);
+
+    /// <returns>How many people have the month.</returns>
+    public async Task<int> CountAsync(DateOnly month, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Employees.CountAsync(ThereIn(month), cancellationToken);
+    }
 
     public async Task<MonthRow?> OfAsync(DateOnly month, int employeeId, CancellationToken cancellationToken) =>
         (await ReadAsync(month, people => people.Where(e => e.Id == employeeId), cancellationToken)).SingleOrDefault();
+
+    private static Expression<Func<Employee, bool>> ThereIn(DateOnly month) => e => e.Active || e.LeavingDate >= month;
 
     private async Task<IReadOnlyList<MonthRow>> ReadAsync(
         DateOnly month, Func<IQueryable<Employee>, IQueryable<Employee>> whom, CancellationToken cancellationToken)

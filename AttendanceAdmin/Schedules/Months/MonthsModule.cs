@@ -1,3 +1,4 @@
+using AttendanceAdmin.Schedules.Months.Exports;
 using AttendanceAdmin.Schedules.Months.Tiers;
 
 namespace AttendanceAdmin.Schedules.Months;
@@ -9,6 +10,8 @@ internal static class MonthsModule
         services.AddSingleton<ListMonth>();
         services.AddSingleton<MonthTimes>();
         services.AddScoped<CloseMonth>();
+        services.AddSingleton<ExportMemory>();
+        services.AddSingleton<ListChanges>();
         services.AddSingleton<ReadOvertimeRules>();
         services.AddScoped<SaveOvertimeRule>();
     }

@@ -1,0 +1,48 @@
+using AttendanceAdmin.Data;
+
+namespace AttendanceAdmin.Reports.Files;
+
+/// <summary>Makes the reports that wait, one after the other. Which ones is a query, so that a restart begins anew what it broke off.</summary>
+internal sealed partial class ReportWorker(ReportRuns runs, MakeReport make, ReportSignal signal, WorkLeases leases, ILogger<ReportWorker> logger) : BackgroundService
+{
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(30);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await Task.Yield();
+            while (true)
+            {
+                await RoundAsync(stoppingToken);
+                await signal.WaitAsync(LookAgain, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // What is left over is made after the next start.
+        }
+    }
+
+    private async Task RoundAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await runs.RemoveOldAsync(cancellationToken);
+            foreach (var run in await runs.OpenAsync(cancellationToken))
+            {
+                await leases.RunAsync($"report-{run.Id}", cancelled => make.RunAsync(run.Id, cancelled), cancellationToken);
+            }
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            Log.NotLooked(logger, fault);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "Waiting reports could not be looked through; trying again in half a minute")]
+        public static partial void NotLooked(ILogger logger, Exception fault);
+    }
+}
