@@ -41,6 +41,34 @@ public sealed class RemotePeopleTests
     }
 
     [Fact]
+    public async Task Photos_go_along_as_six_files_and_again_when_they_change()
+    {
+        await using var scene = await DeliveryScene.StartAsync();
+        await using var stub = await StubReceiver.StartAsync();
+        stub.Behave = (http, request) => StubReceiver.AnswerAsync(http, 200, request.Method switch { "GET" => "[]", "POST" => """{"id":5,"name":"x"}""", _ => """{"status":"updated"}""" });
+        var connection = await scene.ConnectAsync(stub, "attendance_system");
+        using var made = await scene.Client.PostAsJsonAsync("/api/v1/employees", new { last_name = "BENALI", first_name = "Samia" });
+        var id = (await made.Content.ReadFromJsonAsync<System.Text.Json.JsonElement>()).GetProperty("id").GetInt32();
+        await AddPhotoAsync(scene.Client, id, 1);
+
+        await scene.RunAsync(connection);
+        await Eventually.TrueAsync(() => stub.Requests.Any(r => r.Body.Contains("file6", StringComparison.Ordinal)), "Her photo goes along");
+        var first = stub.Requests.First(r => r.Body.Contains("file6", StringComparison.Ordinal));
+        Assert.Equal([1, 2, 3, 4, 5, 6], Enumerable.Range(1, 9).Where(n => first.Body.Contains($"filename=photo{n}.jpg", StringComparison.Ordinal)));
+
+        var before = stub.Requests.Count;
+        await AddPhotoAsync(scene.Client, id, 2);
+        await Eventually.TrueAsync(() => stub.Requests.Skip(before).Any(r => r is { Method: "PUT", Path: "/api/employees/5" }), "A second photo is told");
+    }
+
+    private static async Task AddPhotoAsync(HttpClient api, int employee, int number)
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(Employees.Photos.Pictures.Another(number)), "file", $"{number}.jpg" } };
+        using var answer = await api.PostAsync($"/api/v1/employees/{employee}/photos", form);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
     public async Task Who_is_refused_waits_and_keeps_nobody_else_back()
     {
         await using var scene = await DeliveryScene.StartAsync();

@@ -11,9 +11,7 @@ internal static class DataModule
     public static void AddData(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        var options = new DatabaseOptions();
-        builder.Configuration.GetSection(DatabaseOptions.Section).Bind(options);
-        options.ConnectionString = builder.Configuration.GetConnectionString("Attendance") ?? options.ConnectionString;
+        var options = DatabaseOptions.Of(builder.Configuration);
         services.AddSingleton(options);
         services.AddSingleton<DatabaseStart>();
         services.AddSingleton<WorkLeases>();

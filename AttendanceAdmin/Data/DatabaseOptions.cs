@@ -14,4 +14,12 @@ internal sealed class DatabaseOptions
     public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
 
     public string ConnectionString { get; set; } = "Data Source=data/attendance.db";
+
+    public static DatabaseOptions Of(IConfiguration configuration)
+    {
+        var options = new DatabaseOptions();
+        configuration.GetSection(Section).Bind(options);
+        options.ConnectionString = configuration.GetConnectionString("Attendance") ?? options.ConnectionString;
+        return options;
+    }
 }

@@ -28,7 +28,7 @@ internal sealed class WorkLease
 /// <summary>Sees to it that of several servers on one database one does a piece of work. A SQLite file has one server, which needs no row.</summary>
 internal sealed class WorkLeases(IDbContextFactory<AttendanceContext> contexts, DatabaseOptions options, TimeProvider time)
 {
-    private static readonly TimeSpan Length = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Length = TimeSpan.FromSeconds(20);
     private readonly string owner = $"{Environment.ProcessId}-{Guid.NewGuid():N}";
 
     /// <summary>Does the work unless another server is at it; it is told to stop if its lease was lost on the way.</summary>

@@ -46,9 +46,20 @@ internal sealed class Audit(
         }
 
         // A circuit has no request of its own; its scope knows the user. Outside of one the provider has nobody to tell.
-        return scope.GetService<AuthenticationStateProvider>() is { } provider && requests.HttpContext is null
-            ? (await provider.GetAuthenticationStateAsync()).User
-            : null;
+        if (requests.HttpContext is not null || scope.GetService<AuthenticationStateProvider>() is not { } provider)
+        {
+            return null;
+        }
+
+        try
+        {
+            return (await provider.GetAuthenticationStateAsync()).User;
+        }
+        catch (InvalidOperationException)
+        {
+            // A job's scope belongs to no circuit: the server acts by itself.
+            return null;
+        }
     }
 
     private static string? AddressOf(HttpContext? context)

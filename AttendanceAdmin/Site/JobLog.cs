@@ -33,18 +33,34 @@ internal sealed partial class JobLog(IDbContextFactory<AttendanceContext> contex
     {
         var now = time.GetUtcNow();
         var known = last.TryGetValue(name, out var before);
+        var since = known ? before.Run : await WrittenAsync(name);
         var error = fault?.Message.ReplaceLineEndings(" ");
         var run = new JobRun
         {
             Name = name, StartedAt = now - took, TookMilliseconds = (int)took.TotalMilliseconds,
             Error = error?.Length > JobRun.MaxErrorLength ? error[..JobRun.MaxErrorLength] : error,
-            LastSuccessAt = fault is null ? now : before.Run?.LastSuccessAt, Failures = fault is null ? 0 : (before.Run?.Failures ?? 0) + 1,
+            LastSuccessAt = fault is null ? now : since?.LastSuccessAt, Failures = fault is null ? 0 : (since?.Failures ?? 0) + 1,
         };
         var write = !known || fault is not null || before.Run!.Error is not null || now - before.WrittenAt >= WriteEvery;
         last[name] = (run, write ? now : before.WrittenAt);
         if (write)
         {
             await WriteAsync(run);
+        }
+    }
+
+    /// <summary>How it did before this server's first run of it.</summary>
+    private async Task<JobRun?> WrittenAsync(string name)
+    {
+        try
+        {
+            await using var context = await contexts.CreateDbContextAsync();
+            return await context.Set<JobRun>().AsNoTracking().SingleOrDefaultAsync(r => r.Name == name);
+        }
+        catch (Exception fault)
+        {
+            Log.NotWritten(logger, name, fault);
+            return null;
         }
     }
 

@@ -1,3 +1,5 @@
+using AttendanceAdmin.Data;
+using AttendanceAdmin.Data.PostgreSql;
 using Quartz;
 
 namespace AttendanceAdmin.Site;
@@ -16,12 +18,22 @@ internal static class Jobs
         return services;
     }
 
-    /// <summary>The scheduler that runs them all; it ends with the server, after the jobs that run then.</summary>
+    /// <summary>
+    /// The scheduler that runs them all; it ends with the server, after the jobs that run then. On SQLite there is one server, and its memory is enough:
+    /// what is due is a query on the data.
+    /// </summary>
     public static void AddJobs(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<JobLog>();
         builder.Services.AddSingleton<ListJobs>();
-        builder.Services.AddQuartz(q => q.AddJobListener(s => s.GetRequiredService<JobLog>()));
+        builder.Services.AddQuartz(q =>
+        {
+            q.AddJobListener(s => s.GetRequiredService<JobLog>());
+            if (DatabaseOptions.Of(builder.Configuration) is { Provider: DatabaseProvider.PostgreSql } options)
+            {
+                q.KeepIn(options);
+            }
+        });
         builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
     }
 }

@@ -34,11 +34,11 @@ internal sealed class ListJobs(IDbContextFactory<AttendanceContext> contexts, IE
         await scheduler.TriggerJob(new JobKey(name), cancellationToken: cancellationToken);
     }
 
-    /// <summary>What this server knows is newer than what is written down.</summary>
+    /// <summary>What this server knows may be newer than what is written down, and what another server wrote down newer than that.</summary>
     private async Task<IReadOnlyList<JobRun>> RunsAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var written = await context.Set<JobRun>().AsNoTracking().ToListAsync(cancellationToken);
-        return [.. log.Last.Values.UnionBy(written, r => r.Name, StringComparer.Ordinal)];
+        return [.. log.Last.Values.Concat(written).GroupBy(r => r.Name, StringComparer.Ordinal).Select(g => g.MaxBy(r => r.StartedAt)!)];
     }
 }

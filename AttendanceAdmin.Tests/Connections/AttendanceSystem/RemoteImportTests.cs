@@ -1,3 +1,6 @@
+using AttendanceAdmin.Tests.Connections;
+using Microsoft.Extensions.DependencyInjection;
+using AttendanceAdmin.Punches.Importing;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -44,6 +47,38 @@ public sealed class RemoteImportTests
         Assert.Equal(["in 2026-03-02T08:00:12", "in 2026-03-03T08:00:00", "out 2026-03-02T17:00:00"],
             punches.Select(p => $"{p.GetProperty("direction")} {p.GetProperty("local_time")}").Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public async Task The_last_days_are_asked_for_once_a_night()
+    {
+        var time = new ManualTime();
+        await using var server = await AttendanceServer.StartAsync(time, directory: null);
+        await using var stub = await StubReceiver.StartAsync();
+        stub.Behave = (http, _) => StubReceiver.AnswerAsync(http, 200, "[]");
+        using var api = server.ApiClient();
+        using var made = await api.PostAsJsonAsync("/api/v1/connections", new { name = "Caméras", kind = "attendance_system", base_url = stub.Address, settings = new { send_employees = false } });
+        made.EnsureSuccessStatusCode();
+
+        // 2 March 2026, 8 in the morning there: the night's import was missed, and is made up for, once.
+        await RunNightlyAsync(server);
+        await RunNightlyAsync(server);
+        time.Advance(TimeSpan.FromHours(17));
+        await RunNightlyAsync(server);
+        Assert.Single(await ImportsAsync(server));
+
+        time.Advance(TimeSpan.FromHours(2));
+        await RunNightlyAsync(server);
+        Assert.Equal([(new(2026, 2, 24), new(2026, 3, 3)), (new(2026, 2, 23), new DateOnly(2026, 3, 2))], (await ImportsAsync(server)).Select(i => (i.From!.Value, i.To!.Value)));
+    }
+
+    private static async Task RunNightlyAsync(AttendanceServer server)
+    {
+        await using var scope = server.Services.CreateAsyncScope();
+        await ActivatorUtilities.CreateInstance<NightlyImportJob>(scope.ServiceProvider).Execute(null!);
+    }
+
+    private static Task<IReadOnlyList<PunchImport>> ImportsAsync(AttendanceServer server) =>
+        server.Services.GetRequiredService<PunchImports>().LatestAsync(CancellationToken.None);
 
     private static async Task<JsonElement> RunAsync(HttpClient api, object wish)
     {

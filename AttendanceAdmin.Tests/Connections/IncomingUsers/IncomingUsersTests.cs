@@ -71,6 +71,34 @@ public sealed class IncomingUsersTests
         Assert.Equal((trouble, 0), (result.Trouble, result.Differences.Count));
     }
 
+    [Fact]
+    public async Task The_job_waits_for_a_first_run_by_somebody_then_keeps_the_interval_and_says_whose_people_it_cannot_fetch()
+    {
+        var time = new ManualTime();
+        await using var server = await AttendanceServer.StartAsync(time, directory: null);
+        await using var stub = await UsersStub.StartAsync();
+        using var api = server.ApiClient();
+        stub.Body = Users;
+        var connection = await ConnectAsync(server, api, stub.Address);
+        var job = ActivatorUtilities.CreateInstance<SyncUsersJob>(server.Services);
+
+        await job.Execute(null!);
+        Assert.Equal(0, (await api.GetFromJsonAsync<JsonElement>("/api/v1/employees")).GetArrayLength());
+
+        await server.Services.GetRequiredService<SyncUsers>().RunAsync(connection, write: true, "hr", default);
+        stub.Body = """{"users":[{"enrollid":77,"name":"VENUE Lina"}]}""";
+        await job.Execute(null!);
+        Assert.DoesNotContain("VENUE", await api.GetStringAsync("/api/v1/employees"), StringComparison.Ordinal);
+        time.Advance(TimeSpan.FromMinutes(16));
+        await job.Execute(null!);
+        Assert.Contains("VENUE", await api.GetStringAsync("/api/v1/employees"), StringComparison.Ordinal);
+
+        stub.Status = 500;
+        time.Advance(TimeSpan.FromMinutes(16));
+        var failed = await Assert.ThrowsAsync<Quartz.JobExecutionException>(() => job.Execute(null!).AsTask());
+        Assert.Contains("Paie", failed.Message, StringComparison.Ordinal);
+    }
+
     private static async Task<Connection> ConnectAsync(AttendanceServer server, HttpClient api, string address)
     {
         using var made = await api.PostAsJsonAsync("/api/v1/connections", new { name = "Paie", kind = "third_party", base_url = address, users_endpoint = "users/" });

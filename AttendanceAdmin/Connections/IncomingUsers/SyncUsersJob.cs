@@ -13,13 +13,21 @@ internal sealed partial class SyncUsersJob(IDbContextFactory<AttendanceContext> 
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
+        var failed = new List<string>();
         foreach (var connection in await DueAsync(cancellationToken))
         {
             var result = await sync.RunAsync(connection, write: true, connection.Name, cancellationToken);
             if (result.Trouble != Calling.Trouble.None)
             {
                 Log.NotFetched(logger, connection.Name, result.Trouble);
+                failed.Add($"{connection.Name}: {result.Trouble}");
             }
+        }
+
+        if (failed.Count > 0)
+        {
+            // The others were served; the page of jobs and the dashboard say whose people could not be fetched.
+            throw new JobExecutionException(string.Join("; ", failed));
         }
     }
 

@@ -1,9 +1,14 @@
+using AttendanceAdmin.Data;
+
 namespace AttendanceAdmin.Employees.Import;
 
 /// <summary>Writes imports, one after the other, whoever looks on. Which are to be written is a query, so that a restart goes on where it stopped.</summary>
-internal sealed partial class ImportJob(EmployeeImports imports, ImportRun run, ImportSignal signal, ILogger<ImportJob> logger) : BackgroundService
+internal sealed partial class ImportJob(EmployeeImports imports, ImportRun run, ImportSignal signal, WorkLeases leases, ILogger<ImportJob> logger) : BackgroundService
 {
     private static readonly TimeSpan WaitAfterFault = TimeSpan.FromMinutes(1);
+
+    /// <summary>What another server broke off, this one takes over.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -13,7 +18,7 @@ internal sealed partial class ImportJob(EmployeeImports imports, ImportRun run, 
             {
                 if (await TryRunAsync(stoppingToken))
                 {
-                    await signal.WaitAsync(stoppingToken);
+                    await signal.WaitAsync(LookAgain, stoppingToken);
                 }
                 else
                 {
@@ -33,7 +38,7 @@ internal sealed partial class ImportJob(EmployeeImports imports, ImportRun run, 
         {
             foreach (var import in await imports.RunningAsync(cancellationToken))
             {
-                await run.RunAsync(import, cancellationToken);
+                await leases.RunAsync($"employees-{import.Id}", cancelled => run.RunAsync(import, cancelled), cancellationToken);
             }
 
             return true;

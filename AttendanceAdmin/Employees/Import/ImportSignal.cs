@@ -7,7 +7,7 @@ internal sealed class ImportSignal : IDisposable
 
     public void Raise() => raised.Release();
 
-    public Task WaitAsync(CancellationToken cancellationToken) => raised.WaitAsync(cancellationToken);
+    public Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => raised.WaitAsync(atMost, cancellationToken);
 
     public void Dispose() => raised.Dispose();
 }

@@ -7,10 +7,13 @@ namespace AttendanceAdmin.Punches.Importing;
 /// Carries imports out, whoever looks on; which ones is a query, so that a restart goes on where it stopped. Side by side: one that waits for a
 /// terminal's call must not hold up a file.
 /// </summary>
-internal sealed partial class PunchImportJob(IDbContextFactory<AttendanceContext> contexts, RunImport run, ImportFiles files, ImportSignal signal, ILogger<PunchImportJob> logger)
+internal sealed partial class PunchImportJob(IDbContextFactory<AttendanceContext> contexts, RunImport run, ImportSignal signal, WorkLeases leases, ILogger<PunchImportJob> logger)
     : BackgroundService
 {
     private static readonly TimeSpan WaitAfterFault = TimeSpan.FromSeconds(15);
+
+    /// <summary>What another server broke off, this one takes over.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(10);
 
     private readonly Dictionary<int, Task> running = [];
 
@@ -19,7 +22,7 @@ internal sealed partial class PunchImportJob(IDbContextFactory<AttendanceContext
         try
         {
             await Task.Yield();
-            files.RemoveAllBut((await OpenAsync(stoppingToken)).Select(i => i.StoredFile).OfType<string>().ToHashSet(StringComparer.Ordinal));
+            run.ForgetUploadsBut((await OpenAsync(stoppingToken)).Select(i => i.StoredFile).OfType<string>().ToHashSet(StringComparer.Ordinal));
             while (true)
             {
                 foreach (var import in (await OpenAsync(stoppingToken)).Where(i => !running.TryGetValue(i.Id, out var task) || task.IsCompleted))
@@ -27,7 +30,7 @@ internal sealed partial class PunchImportJob(IDbContextFactory<AttendanceContext
                     running[import.Id] = RunAsync(import.Id, stoppingToken);
                 }
 
-                await signal.WaitAsync(stoppingToken);
+                await signal.WaitAsync(LookAgain, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -43,7 +46,7 @@ internal sealed partial class PunchImportJob(IDbContextFactory<AttendanceContext
         {
             try
             {
-                await run.RunAsync(id, cancellationToken);
+                await leases.RunAsync($"import-{id}", cancelled => run.RunAsync(id, cancelled), cancellationToken);
                 return;
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
@@ -75,7 +78,7 @@ internal sealed class ImportSignal : IDisposable
 
     public void Raise() => raised.Release();
 
-    public Task WaitAsync(CancellationToken cancellationToken) => raised.WaitAsync(cancellationToken);
+    public Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => raised.WaitAsync(atMost, cancellationToken);
 
     public void Dispose() => raised.Dispose();
 }

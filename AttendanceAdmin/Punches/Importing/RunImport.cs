@@ -28,6 +28,9 @@ internal sealed class RunImport(ImportProgressBook book, ImportWays ways, FindCo
         }
     }
 
+    /// <summary>Uploads whose import was never written down, or is over.</summary>
+    public void ForgetUploadsBut(IReadOnlySet<string> needed) => files.RemoveAllBut(needed);
+
     private async Task<string?> RunFileAsync(PunchImport import, bool resumed, CancellationToken cancellationToken)
     {
         try

@@ -1,5 +1,6 @@
 using AttendanceAdmin.Identity;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Localization;
 
 namespace AttendanceAdmin.Reports.Files;
 
@@ -12,7 +13,7 @@ internal static class ReportDownload
         app.MapGet("/rapports/fichiers/{id:int}", SendAsync).RequireAuthorization(Policies.Read).ExcludeFromDescription();
     }
 
-    private static async Task WriteAsync(string report, string format, HttpContext context, FindReport find, Audit audit)
+    private static async Task WriteAsync(string report, string format, HttpContext context, FindReport find, Audit audit, IStringLocalizer<ReportsTexts> texts)
     {
         var cancelled = context.RequestAborted;
         if (find.Named(report) is not { } found)
@@ -30,7 +31,7 @@ internal static class ReportDownload
         var query = context.Request.QueryString.Value ?? "";
         if (await found.PlanAsync(new ReportQuestion(ReportAddress.Read(query), await audit.ActorAsync()), cancelled) is not { IsRemembered: false } plan)
         {
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            await Results.Problem(texts["ReportNotAnswered"], statusCode: StatusCodes.Status400BadRequest).ExecuteAsync(context);
             return;
         }
 

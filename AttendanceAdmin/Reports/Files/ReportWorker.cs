@@ -5,7 +5,7 @@ namespace AttendanceAdmin.Reports.Files;
 /// <summary>Makes the reports that wait, one after the other. Which ones is a query, so that a restart begins anew what it broke off.</summary>
 internal sealed partial class ReportWorker(ReportRuns runs, MakeReport make, ReportSignal signal, WorkLeases leases, ILogger<ReportWorker> logger) : BackgroundService
 {
-    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -42,7 +42,7 @@ internal sealed partial class ReportWorker(ReportRuns runs, MakeReport make, Rep
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "Waiting reports could not be looked through; trying again in half a minute")]
+        [LoggerMessage(LogLevel.Error, "Waiting reports could not be looked through; trying again in a few seconds")]
         public static partial void NotLooked(ILogger logger, Exception fault);
     }
 }
