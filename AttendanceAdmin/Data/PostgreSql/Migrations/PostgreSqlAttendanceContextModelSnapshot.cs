@@ -395,6 +395,29 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                     b.ToTable("delivery_tallies", (string)null);
                 });
 
+            modelBuilder.Entity("AttendanceAdmin.Data.WorkLease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("owner");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until_at");
+
+                    b.HasKey("Name")
+                        .HasName("pk_work_leases");
+
+                    b.ToTable("work_leases", (string)null);
+                });
+
             modelBuilder.Entity("AttendanceAdmin.Employees.AtTerminals.Templates.BiometricTemplate", b =>
                 {
                     b.Property<int>("Id")
@@ -2027,6 +2050,145 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                     b.ToTable("unknown_pins", (string)null);
                 });
 
+            modelBuilder.Entity("AttendanceAdmin.Reports.Files.ReportRun", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("by");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Culture")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("culture");
+
+                    b.Property<int?>("Expected")
+                        .HasColumnType("integer")
+                        .HasColumnName("expected");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("file_name");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("format");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("query");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("report");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_report_runs");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_report_runs_state");
+
+                    b.ToTable("report_runs", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Reports.Payroll.PayrollFormat", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Codes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("codes");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("columns");
+
+                    b.Property<string>("DateForm")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("date_form");
+
+                    b.Property<string>("DecimalSign")
+                        .IsRequired()
+                        .HasMaxLength(1)
+                        .HasColumnType("character varying(1)")
+                        .HasColumnName("decimal_sign");
+
+                    b.Property<int>("Decimals")
+                        .HasColumnType("integer")
+                        .HasColumnName("decimals");
+
+                    b.Property<byte>("Form")
+                        .HasColumnType("smallint")
+                        .HasColumnName("form");
+
+                    b.Property<bool>("HasHeader")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_header");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Separator")
+                        .IsRequired()
+                        .HasMaxLength(1)
+                        .HasColumnType("character varying(1)")
+                        .HasColumnName("separator");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payroll_formats");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payroll_formats_name");
+
+                    b.ToTable("payroll_formats", (string)null);
+                });
+
             modelBuilder.Entity("AttendanceAdmin.Schedules.Calendar.Absence", b =>
                 {
                     b.Property<int>("Id")
@@ -2277,6 +2439,78 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                         .HasDatabaseName("ix_anomaly_acknowledgements_employee_id");
 
                     b.ToTable("anomaly_acknowledgements", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Schedules.Months.Exports.ExportedMonth", b =>
+                {
+                    b.Property<int>("ExportId")
+                        .HasColumnType("integer")
+                        .HasColumnName("export_id");
+
+                    b.Property<int>("EmployeeId")
+                        .HasColumnType("integer")
+                        .HasColumnName("employee_id");
+
+                    b.Property<string>("Amounts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("amounts");
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("days");
+
+                    b.HasKey("ExportId", "EmployeeId")
+                        .HasName("pk_exported_months");
+
+                    b.ToTable("exported_months", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Schedules.Months.Exports.PayrollExport", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("by");
+
+                    b.Property<bool>("Complete")
+                        .HasColumnType("boolean")
+                        .HasColumnName("complete");
+
+                    b.Property<bool>("DifferenceOnly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("difference_only");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("format");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payroll_exports");
+
+                    b.HasIndex("Month")
+                        .HasDatabaseName("ix_payroll_exports_month");
+
+                    b.ToTable("payroll_exports", (string)null);
                 });
 
             modelBuilder.Entity("AttendanceAdmin.Schedules.Months.Tiers.OvertimeRule", b =>
@@ -3369,6 +3603,16 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_anomaly_acknowledgements_employees_employee_id");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Schedules.Months.Exports.ExportedMonth", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Schedules.Months.Exports.PayrollExport", null)
+                        .WithMany()
+                        .HasForeignKey("ExportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_exported_months_payroll_exports_export_id");
                 });
 
             modelBuilder.Entity("AttendanceAdmin.Schedules.ScheduleAssignment", b =>

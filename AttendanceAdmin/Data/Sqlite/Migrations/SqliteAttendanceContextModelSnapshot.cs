@@ -384,6 +384,29 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                     b.ToTable("delivery_tallies", (string)null);
                 });
 
+            modelBuilder.Entity("AttendanceAdmin.Data.WorkLease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until_at");
+
+                    b.HasKey("Name")
+                        .HasName("pk_work_leases");
+
+                    b.ToTable("work_leases", (string)null);
+                });
+
             modelBuilder.Entity("AttendanceAdmin.Employees.AtTerminals.Templates.BiometricTemplate", b =>
                 {
                     b.Property<int>("Id")
@@ -1971,6 +1994,141 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                     b.ToTable("unknown_pins", (string)null);
                 });
 
+            modelBuilder.Entity("AttendanceAdmin.Reports.Files.ReportRun", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Culture")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("culture");
+
+                    b.Property<int?>("Expected")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expected");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("format");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("query");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_report_runs");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_report_runs_state");
+
+                    b.ToTable("report_runs", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Reports.Payroll.PayrollFormat", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Codes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("codes");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("columns");
+
+                    b.Property<string>("DateForm")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date_form");
+
+                    b.Property<string>("DecimalSign")
+                        .IsRequired()
+                        .HasMaxLength(1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decimal_sign");
+
+                    b.Property<int>("Decimals")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decimals");
+
+                    b.Property<byte>("Form")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("form");
+
+                    b.Property<bool>("HasHeader")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_header");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Separator")
+                        .IsRequired()
+                        .HasMaxLength(1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("separator");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payroll_formats");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payroll_formats_name");
+
+                    b.ToTable("payroll_formats", (string)null);
+                });
+
             modelBuilder.Entity("AttendanceAdmin.Schedules.Calendar.Absence", b =>
                 {
                     b.Property<int>("Id")
@@ -2217,6 +2375,76 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_anomaly_acknowledgements_employee_id");
 
                     b.ToTable("anomaly_acknowledgements", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Schedules.Months.Exports.ExportedMonth", b =>
+                {
+                    b.Property<int>("ExportId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("export_id");
+
+                    b.Property<int>("EmployeeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("employee_id");
+
+                    b.Property<string>("Amounts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("amounts");
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("days");
+
+                    b.HasKey("ExportId", "EmployeeId")
+                        .HasName("pk_exported_months");
+
+                    b.ToTable("exported_months", (string)null);
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Schedules.Months.Exports.PayrollExport", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<bool>("Complete")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("complete");
+
+                    b.Property<bool>("DifferenceOnly")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("difference_only");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("format");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payroll_exports");
+
+                    b.HasIndex("Month")
+                        .HasDatabaseName("ix_payroll_exports_month");
+
+                    b.ToTable("payroll_exports", (string)null);
                 });
 
             modelBuilder.Entity("AttendanceAdmin.Schedules.Months.Tiers.OvertimeRule", b =>
@@ -3291,6 +3519,16 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_anomaly_acknowledgements_employees_employee_id");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Schedules.Months.Exports.ExportedMonth", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Schedules.Months.Exports.PayrollExport", null)
+                        .WithMany()
+                        .HasForeignKey("ExportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_exported_months_payroll_exports_export_id");
                 });
 
             modelBuilder.Entity("AttendanceAdmin.Schedules.ScheduleAssignment", b =>
