@@ -1,3 +1,4 @@
+using AttendanceAdmin.Data;
 using AttendanceAdmin.Employees.Bulk;
 using AttendanceAdmin.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -114,7 +115,8 @@ internal sealed class RestoredPeople(EmployeeRules rules, EmployeeDirectory dire
         refused.AddRange((await rules.LeaveOutAsync(work, cancellationToken)).Select(Refusal.Of));
         var count = gone.Count + work.Tracked.Count(e => !gone.Contains(e.Id));
         await work.SaveAsync(undo, cancellationToken);
-        await work.Context.Employees.Where(e => gone.Contains(e.Id)).ExecuteDeleteAsync(cancellationToken);
+        // What follows people (their days, what terminals know) may be written in another order at this moment.
+        await Deadlock.AgainAsync(() => work.Context.Employees.Where(e => gone.Contains(e.Id)).ExecuteDeleteAsync(cancellationToken));
         gone.ForEach(directory.Forget);
         return count;
     }

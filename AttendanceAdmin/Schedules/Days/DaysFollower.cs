@@ -1,3 +1,5 @@
+using AttendanceAdmin.Data;
+
 namespace AttendanceAdmin.Schedules.Days;
 
 /// <summary>How many people's days are being computed again; pages show it while there are any.</summary>
@@ -57,7 +59,7 @@ internal sealed partial class DaysFollower(FollowDays follow, DaysUnderWay under
     {
         try
         {
-            var remaining = await follow.RunAsync(cancellationToken);
+            var remaining = await Deadlock.AgainAsync(() => follow.RunAsync(cancellationToken));
             underWay.Note(remaining ?? 0);
             return remaining is null ? Interval : TimeSpan.Zero;
         }
