@@ -13,6 +13,9 @@ internal sealed class SimulatedTm20Commands(SimulatedTm20Terminal terminal)
 
     public IReadOnlyList<JsonObject> CarriedOut => [.. carriedOut];
 
+    /// <summary>Raised when a command came, before it is carried out.</summary>
+    public event Action<JsonObject>? Heard;
+
     public HashSet<string> Mute { get; } = new(StringComparer.Ordinal);
 
     public JsonObject Describe() => new()
@@ -26,6 +29,7 @@ internal sealed class SimulatedTm20Commands(SimulatedTm20Terminal terminal)
     public async Task CarryOutAsync(Tm20Socket socket, JsonObject command)
     {
         carriedOut.Enqueue(command);
+        Heard?.Invoke(command);
         var verb = (string)command["cmd"]!;
         if (verb == "reboot")
         {

@@ -45,6 +45,13 @@ internal sealed class SimulatedTm20Terminal : ISimulatedTerminal
     /// <summary>The commands of the server so far, as they came.</summary>
     public IReadOnlyList<JsonObject> CarriedOut => commands.CarriedOut;
 
+    /// <summary>Raised when a command of the server came.</summary>
+    public event Action<JsonObject>? Commanded
+    {
+        add => commands.Heard += value;
+        remove => commands.Heard -= value;
+    }
+
     /// <summary>Commands of these names it takes and never answers.</summary>
     public HashSet<string> Mute => commands.Mute;
 
