@@ -55,6 +55,20 @@ public sealed class BoardDayTests
     }
 
     [Fact]
+    public void A_terminal_that_invents_PINs_fills_no_memory()
+    {
+        for (var id = 1; id <= 5_000; id++)
+        {
+            day.Add(Punch(id, null, hours: id / 1_000d, PunchDirection.In, pin: $"P{id}"));
+        }
+
+        var unknown = day.Snapshot().UnknownPins;
+
+        Assert.InRange(unknown.Length, 500, 1_000);
+        Assert.Equal("P5000", unknown[0].Pin);
+    }
+
+    [Fact]
     public void A_backlog_neither_counts_nor_pushes_the_day_off_the_strip()
     {
         for (var id = 1; id <= 8; id++)
@@ -130,13 +144,14 @@ public sealed class BoardDayTests
 
     private static KnownEmployee Employee(int id, string name, string? department) => new(id, name, department, "7", Active: true, PhotoUrl: null);
 
-    private static PunchRecorded Punch(long id, KnownEmployee? employee, double hours, PunchDirection direction, int terminal = 3, bool suspect = false)
+    private static PunchRecorded Punch(long id, KnownEmployee? employee, double hours, PunchDirection direction, int terminal = 3, bool suspect = false,
+        string pin = "7")
     {
         var instant = Begin.AddHours(hours);
         return new PunchRecorded(
             new Punch
             {
-                Id = id, TerminalId = terminal, Pin = "7", LocalTime = instant.DateTime, TimeZone = "UTC", Instant = instant, ReceivedAt = instant,
+                Id = id, TerminalId = terminal, Pin = pin, LocalTime = instant.DateTime, TimeZone = "UTC", Instant = instant, ReceivedAt = instant,
                 Day = DateOnly.FromDateTime(instant.DateTime), Direction = direction, Source = PunchSource.Iclock, EmployeeId = employee?.Id, ClockSuspect = suspect,
             },
             Terminal: null,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using AttendanceAdmin.Punches;
 
 namespace AttendanceAdmin.LiveBoard;
@@ -14,7 +15,14 @@ internal sealed class BoardDay(DateTimeOffset begin, DateTimeOffset end)
     /// <summary>A backlog that a terminal uploads must not push the day's own punches off the board.</summary>
     private const int KeptOlder = 20;
 
+    /// <summary>PINs that nobody has: more than anybody reads, and no more than a terminal that invents them may fill memory with.</summary>
+    private const int KeptUnknown = 500;
+
+    /// <summary>A punch may come from the database and, moments later, from the feed.</summary>
+    private const int RememberedIds = 4096;
+
     private readonly HashSet<long> known = [];
+    private readonly Queue<long> remembered = new();
     private readonly LinkedList<BoardPunch> newest = new();
     private readonly LinkedList<BoardPunch> older = new();
     private readonly Dictionary<int, BoardPunch> lastOf = [];
@@ -22,7 +30,7 @@ internal sealed class BoardDay(DateTimeOffset begin, DateTimeOffset end)
     private readonly Dictionary<string, BoardDepartment> departments = new(StringComparer.Ordinal);
     private readonly Dictionary<string, BoardDepartment> here = new(StringComparer.Ordinal);
     private readonly HashSet<string> changed = new(StringComparer.Ordinal);
-    private ImmutableDictionary<(int TerminalId, string? Department), int> counts = BoardSnapshot.Empty.PunchesToday;
+    private readonly Dictionary<(int TerminalId, string? Department), int> counts = [];
 
     public DateTimeOffset End => end;
 
@@ -35,24 +43,20 @@ internal sealed class BoardDay(DateTimeOffset begin, DateTimeOffset end)
             return;
         }
 
-        if (recorded.Punch.IgnoredAt is not null || !known.Add(punch.Id))
+        if (recorded.Punch.IgnoredAt is not null || !Remember(punch.Id))
         {
             return;
         }
 
         Keep(newest, punch, KeptToday);
-        var cell = (punch.TerminalId, punch.Department);
-        counts = counts.SetItem(cell, counts.GetValueOrDefault(cell) + 1);
+        CollectionsMarshal.GetValueRefOrAddDefault(counts, (punch.TerminalId, punch.Department), out _)++;
         if (punch.EmployeeId is { } employee)
         {
             Place(employee, punch);
         }
         else
         {
-            var key = (punch.TerminalId, punch.Pin);
-            var before = unknown.GetValueOrDefault(key);
-            var last = before is null || punch.LocalTime > before.Last ? punch.LocalTime : before.Last;
-            unknown[key] = new BoardUnknownPin(punch.Pin, punch.TerminalId, punch.TerminalName, (before?.Punches ?? 0) + 1, last);
+            Count(punch);
         }
     }
 
@@ -70,7 +74,7 @@ internal sealed class BoardDay(DateTimeOffset begin, DateTimeOffset end)
             // People without a department come last.
             [.. here.Values.Where(d => !d.People.IsEmpty).OrderBy(d => d.Name is null).ThenBy(d => d.Name, StringComparer.CurrentCulture)],
             [.. unknown.Values.OrderByDescending(u => u.Last)],
-            counts)
+            counts.ToImmutableDictionary())
         {
             Everybody = [.. departments.Values], Left = departments.Values.Sum(d => d.People.Count(p => p.Presence == Presence.Out)),
         };
@@ -83,6 +87,38 @@ internal sealed class BoardDay(DateTimeOffset begin, DateTimeOffset end)
             punch.Id, employee is null ? null : punch.EmployeeId, employee?.Name, employee?.Department, employee?.PhotoUrl, punch.Pin,
             punch.TerminalId, terminal?.DisplayName, punch.LocalTime, punch.Instant, punch.Direction,
             punch.Instant >= begin && punch.Instant < end && !punch.ClockSuspect);
+    }
+
+    /// <returns>False if it is counted already.</returns>
+    private bool Remember(long id)
+    {
+        if (!known.Add(id))
+        {
+            return false;
+        }
+
+        remembered.Enqueue(id);
+        if (remembered.Count > RememberedIds)
+        {
+            known.Remove(remembered.Dequeue());
+        }
+
+        return true;
+    }
+
+    private void Count(BoardPunch punch)
+    {
+        var key = (punch.TerminalId, punch.Pin);
+        var before = unknown.GetValueOrDefault(key);
+        var last = before is null || punch.LocalTime > before.Last ? punch.LocalTime : before.Last;
+        unknown[key] = new BoardUnknownPin(punch.Pin, punch.TerminalId, punch.TerminalName, (before?.Punches ?? 0) + 1, last);
+        if (unknown.Count >= 2 * KeptUnknown)
+        {
+            foreach (var (old, _) in unknown.OrderByDescending(u => u.Value.Last).Skip(KeptUnknown).ToList())
+            {
+                unknown.Remove(old);
+            }
+        }
     }
 
     /// <summary>Late uploads come in any order: the last punch is the one that was made last.</summary>

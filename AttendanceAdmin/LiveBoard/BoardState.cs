@@ -131,7 +131,8 @@ internal sealed partial class BoardState : IHostedService, IDisposable
             var ofDay = await stored.OfDaysAsync(days, cancellationToken);
             lock (gate)
             {
-                foreach (var punch in ofDay.Concat(last).OrderBy(p => p.Punch.Id).Concat(meanwhile))
+                // What became durable while it was read may be in both.
+                foreach (var punch in ofDay.Concat(last).Concat(meanwhile).DistinctBy(p => p.Punch.Id).OrderBy(p => p.Punch.Id))
                 {
                     fresh.Add(punch);
                 }
