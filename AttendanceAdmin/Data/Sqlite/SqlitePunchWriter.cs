@@ -12,7 +12,7 @@ internal sealed class SqlitePunchWriter(DatabaseOptions options, SqliteCheckpoin
 {
     /// <summary>A terminal loses patience after ten seconds: better to refuse by then than to wait for a lock as long as others may.</summary>
     private const string Pragmas = SqlitePragmas.ForEveryConnection
-        + "PRAGMA busy_timeout=5000; PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;";
+        + "PRAGMA busy_timeout=5000; PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY;";
 
     private static readonly int[] Unavailable =
         [raw.SQLITE_BUSY, raw.SQLITE_LOCKED, raw.SQLITE_READONLY, raw.SQLITE_IOERR, raw.SQLITE_FULL, raw.SQLITE_CANTOPEN, raw.SQLITE_NOMEM];
