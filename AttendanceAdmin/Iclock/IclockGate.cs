@@ -54,14 +54,13 @@ internal sealed class IclockGate(RequestDelegate next, TerminalDirectory directo
         }
     }
 
-    private async Task ServeAsync(HttpContext context, IclockCall call, Admission admission, Introductions introductions)
-    {
-        if (admission == Admission.Admitted || (admission == Admission.Greeted && !IsUpload(context.Request)))
-        {
-            await next(context);
-            return;
-        }
+    private Task ServeAsync(HttpContext context, IclockCall call, Admission admission, Introductions introductions) =>
+        admission == Admission.Admitted || (admission == Admission.Greeted && !IsUpload(context.Request))
+            ? next(context)
+            : TurnAwayAsync(context, call, admission, introductions);
 
+    private static async Task TurnAwayAsync(HttpContext context, IclockCall call, Admission admission, Introductions introductions)
+    {
         if (admission == Admission.Greeted)
         {
             await introductions.HearAsync(context, call);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AttendanceAdmin.Terminals;
 
 namespace AttendanceAdmin.Iclock;
@@ -8,8 +9,21 @@ namespace AttendanceAdmin.Iclock;
 /// </summary>
 internal sealed class StampBook(RecordTerminalFacts facts)
 {
-    public async ValueTask<UploadStamps> OfAsync(int terminalId, CancellationToken cancellationToken) =>
-        UploadStamps.Parse((await facts.OfAsync(terminalId, cancellationToken)).Stamps);
+    /// <summary>As they were read last, for every upload looks at them and few change them.</summary>
+    private readonly ConcurrentDictionary<int, (string? Text, UploadStamps Stamps)> read = new();
+
+    public async ValueTask<UploadStamps> OfAsync(int terminalId, CancellationToken cancellationToken)
+    {
+        var text = (await facts.OfAsync(terminalId, cancellationToken)).Stamps;
+        if (read.TryGetValue(terminalId, out var before) && before.Text == text)
+        {
+            return before.Stamps;
+        }
+
+        var stamps = UploadStamps.Parse(text);
+        read[terminalId] = (text, stamps);
+        return stamps;
+    }
 
     /// <summary>Returns when the change is on disk.</summary>
     public ValueTask MarkAsync(int terminalId, Func<UploadStamps, UploadStamps> change, CancellationToken cancellationToken) =>

@@ -48,7 +48,7 @@ internal sealed partial class UploadStamps
 
     /// <summary>Whether a stamp that came with rows, which are stored now, says something new. 0 marks the answer to a query, not a position.</summary>
     public bool IsNews(string table, string? stamp) =>
-        stamp is not null && Stamp().IsMatch(stamp) && stamp.AsSpan().ContainsAnyExcept('0') && notes.GetValueOrDefault(table) != stamp;
+        stamp is not null && notes.GetValueOrDefault(table) != stamp && Stamp().IsMatch(stamp) && stamp.AsSpan().ContainsAnyExcept('0');
 
     public UploadStamps With(string table, string stamp) => Changed(n => n[table] = stamp);
 

@@ -27,27 +27,27 @@ internal sealed class PunchIntake(PunchRows rows, IntakeCommit commit, PunchMetr
 
     /// <summary>Stores a batch. Idempotent: a punch that is known is counted as such and changes nothing.</summary>
     /// <param name="batch">At most <see cref="MaxBatchRows"/> rows.</param>
-    public async Task<IntakeOutcome> RecordAsync(IntakeBatch batch)
+    public Task<IntakeOutcome> RecordAsync(IntakeBatch batch)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(batch.Rows, MaxBatchRows, nameof(batch));
         if (batch.Rows == 0)
         {
-            return new IntakeOutcome.Stored(0, 0);
+            return Task.FromResult<IntakeOutcome>(new IntakeOutcome.Stored(0, 0));
         }
 
         if (Volatile.Read(ref waitingRows) > MaxWaitingRows)
         {
-            return new IntakeOutcome.Unavailable("too many rows are waiting to be written");
+            return Refused("too many rows are waiting to be written");
         }
 
         var waiting = new Waiting(batch, rows.Make(batch));
         Interlocked.Add(ref waitingRows, batch.Rows);
         if (!arriving.Writer.TryWrite(waiting))
         {
-            return new IntakeOutcome.Unavailable("the server is shutting down");
+            return Refused("the server is shutting down");
         }
 
-        return await waiting.Outcome.Task;
+        return waiting.Outcome.Task;
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -69,6 +69,8 @@ internal sealed class PunchIntake(PunchRows rows, IntakeCommit commit, PunchMetr
             group.Clear();
         }
     }
+
+    private static Task<IntakeOutcome> Refused(string reason) => Task.FromResult<IntakeOutcome>(new IntakeOutcome.Unavailable(reason));
 
     private void TakeGroup(List<Waiting> group)
     {
@@ -117,30 +119,32 @@ internal sealed class PunchIntake(PunchRows rows, IntakeCommit commit, PunchMetr
 
     private void Finish(List<Waiting> group, Exception? fault)
     {
-        foreach (var waiting in group)
+        Interlocked.Add(ref waitingRows, -group.Sum(w => w.Rows.Rows));
+        if (fault is not null)
         {
-            Interlocked.Add(ref waitingRows, -waiting.Rows.Rows);
-            if (fault is null)
-            {
-                var added = waiting.Rows.Punches.Count(p => p.Id != 0);
-                metrics.Stored(waiting.Rows, added);
-                waiting.Outcome.SetResult(new IntakeOutcome.Stored(added, waiting.Rows.Punches.Count - added));
-            }
-            else
-            {
-                metrics.Refused(waiting.Rows.Rows);
-                waiting.Outcome.SetResult(new IntakeOutcome.Unavailable(fault.Message));
-            }
+            metrics.Refused(group.Sum(w => w.Rows.Rows));
+            group.ForEach(w => w.Outcome.SetResult(new IntakeOutcome.Unavailable(fault.Message)));
+            return;
         }
 
-        if (fault is null)
+        var outcomes = group.ConvertAll(w => w.Stored());
+        metrics.Stored(outcomes.Sum(o => o.Added), outcomes.Sum(o => o.Known), group.Sum(w => w.Rows.Quarantined.Count));
+        for (var i = 0; i < group.Count; i++)
         {
-            news.Tell(group.Select(w => (w.Batch.Terminal, w.Rows)));
+            group[i].Outcome.SetResult(outcomes[i]);
         }
+
+        news.Tell(group.Select(w => (w.Batch.Terminal, w.Rows)));
     }
 
     private sealed record Waiting(IntakeBatch Batch, RowBatch Rows)
     {
         public TaskCompletionSource<IntakeOutcome> Outcome { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public IntakeOutcome.Stored Stored()
+        {
+            var added = Rows.Punches.Count(p => p.Id != 0);
+            return new IntakeOutcome.Stored(added, Rows.Punches.Count - added);
+        }
     }
 }

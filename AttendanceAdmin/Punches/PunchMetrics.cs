@@ -23,11 +23,11 @@ internal sealed class PunchMetrics
         transactions = meter.CreateHistogram<double>("attendance.intake.transaction", "s", "Time of one durable group commit");
     }
 
-    public void Stored(RowBatch batch, int addedPunches)
+    public void Stored(int addedPunches, int knownPunches, int quarantinedLines)
     {
         added.Add(addedPunches);
-        known.Add(batch.Punches.Count - addedPunches);
-        quarantined.Add(batch.Quarantined.Count);
+        known.Add(knownPunches);
+        quarantined.Add(quarantinedLines);
     }
 
     public void Refused(int rows) => refused.Add(rows);
