@@ -16,7 +16,7 @@ public sealed class SharedServer : IAsyncLifetime
     public IServiceProvider Services => server!.Services;
 
     /// <summary>A scope as a page has one, of somebody who is signed in.</summary>
-    public AsyncServiceScope Desk() => server!.Desk();
+    public AsyncServiceScope Desk(string user = "hr@example.org") => server!.Desk(user);
 
     public async Task InitializeAsync()
     {

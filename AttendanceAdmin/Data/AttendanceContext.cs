@@ -5,9 +5,11 @@ using AttendanceAdmin.Employees.Photos;
 using AttendanceAdmin.Employees.Photos.Offers;
 using AttendanceAdmin.Identity;
 using AttendanceAdmin.Punches;
+using AttendanceAdmin.Punches.Approvals;
 using AttendanceAdmin.Punches.External;
 using AttendanceAdmin.Punches.UnknownPins;
 using AttendanceAdmin.Schedules;
+using AttendanceAdmin.Schedules.Breakdowns;
 using AttendanceAdmin.Schedules.Calendar;
 using AttendanceAdmin.Schedules.Days;
 using AttendanceAdmin.Schedules.Inbox;
@@ -68,6 +70,10 @@ internal abstract class AttendanceContext(DbContextOptions options) : IdentityDb
     public DbSet<Absence> Absences => Set<Absence>();
 
     public DbSet<StoredDay> WorkingDays => Set<StoredDay>();
+
+    public DbSet<CorrectionProposal> CorrectionProposals => Set<CorrectionProposal>();
+
+    public DbSet<Breakdown> Breakdowns => Set<Breakdown>();
 
     public DbSet<AnomalyAcknowledgement> AnomalyAcknowledgements => Set<AnomalyAcknowledgement>();
 

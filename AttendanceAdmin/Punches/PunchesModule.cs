@@ -1,3 +1,4 @@
+using AttendanceAdmin.Punches.Approvals;
 using AttendanceAdmin.Punches.External;
 using AttendanceAdmin.Punches.Importing;
 using AttendanceAdmin.Punches.PlainDays;
@@ -21,6 +22,11 @@ internal static class PunchesModule
         services.AddSingleton<PunchesApi.Directories>();
         services.AddScoped<RecordManualPunch>();
         services.AddScoped<CorrectPunch>();
+        services.AddScoped<ApplyCorrection>();
+        services.AddScoped<ProposeCorrection>();
+        services.AddScoped<SubmitCorrection>();
+        services.AddScoped<DecideProposal>();
+        services.AddSingleton<ListProposals>();
         services.AddScoped<Quarantine>();
         services.AddUnknownPins();
         services.AddPunchImports();

@@ -36,7 +36,27 @@ internal sealed class RecordManualPunch(PunchList list, EmployeeDirectory employ
 
     public async Task<ManualPunchOutcome> RecordAsync(ManualPunch wish, CancellationToken cancellationToken)
     {
-        if (wish.EmployeeId is not { } id || employees.Find(id) is not { } employee)
+        if (await JudgeAsync(wish, cancellationToken) is { } refused)
+        {
+            return refused;
+        }
+
+        var (employee, direction, reason) = (employees.Find(wish.EmployeeId!.Value)!, PunchWords.Direction(wish.Direction)!.Value, wish.Reason!.Trim());
+        _ = WallTimeText.TryParse(wish.LocalTime, out var time);
+        var second = new DateTime(time.Ticks - time.Ticks % TimeSpan.TicksPerSecond);
+        var outcome = await RecordAsync(Reading(employee, second, direction, reason, await audit.ActorAsync()), cancellationToken);
+        if (outcome is ManualPunchOutcome.Recorded { Added: true })
+        {
+            await audit.RecordAsync(AuditAction.PunchRecorded, employee.Name, $"{second:s} {PunchWords.Of(direction)}: {reason}", cancellationToken);
+        }
+
+        return outcome;
+    }
+
+    /// <returns>Why it cannot be recorded; null if it can.</returns>
+    public async Task<ManualPunchOutcome.Refused?> JudgeAsync(ManualPunch wish, CancellationToken cancellationToken)
+    {
+        if (wish.EmployeeId is not { } id || employees.Find(id) is null)
         {
             return new ManualPunchOutcome.Refused("employee_id", "ManualNoEmployee");
         }
@@ -51,24 +71,12 @@ internal sealed class RecordManualPunch(PunchList list, EmployeeDirectory employ
             return new ManualPunchOutcome.Refused("local_time", "PeriodClosed");
         }
 
-        if (PunchWords.Direction(wish.Direction) is not { } direction)
+        if (PunchWords.Direction(wish.Direction) is null)
         {
             return new ManualPunchOutcome.Refused("direction", "ManualBadDirection");
         }
 
-        if (wish.Reason?.Trim() is not { Length: > 0 and <= MaxReasonLength } reason)
-        {
-            return new ManualPunchOutcome.Refused("reason", "ReasonMissing");
-        }
-
-        var second = new DateTime(time.Ticks - time.Ticks % TimeSpan.TicksPerSecond);
-        var outcome = await RecordAsync(Reading(employee, second, direction, reason, await audit.ActorAsync()), cancellationToken);
-        if (outcome is ManualPunchOutcome.Recorded { Added: true })
-        {
-            await audit.RecordAsync(AuditAction.PunchRecorded, employee.Name, $"{second:s} {PunchWords.Of(direction)}: {reason}", cancellationToken);
-        }
-
-        return outcome;
+        return wish.Reason?.Trim() is { Length: > 0 and <= MaxReasonLength } ? null : new ManualPunchOutcome.Refused("reason", "ReasonMissing");
     }
 
     private async Task<ManualPunchOutcome> RecordAsync(PunchReading reading, CancellationToken cancellationToken)

@@ -19,9 +19,12 @@ internal sealed class SiteInput
 
     public TimeOnly DayStart { get; set; }
 
+    public bool TwoEyes { get; set; }
+
     public static SiteInput Of(SiteSettings settings) => new()
     {
         Name = settings.Name, TimeZone = settings.TimeZone, Culture = settings.Culture, Country = settings.Country, DayStart = settings.DayStart,
+        TwoEyes = settings.TwoEyes,
     };
 }
 
@@ -42,14 +45,14 @@ internal sealed class SaveSiteSettings(
         var saved = await context.SiteSettings.SingleAsync(cancellationToken);
         var before = Describe(saved);
         (saved.Name, saved.TimeZone, saved.Culture) = (input.Name!.Trim(), input.TimeZone!, input.Culture);
-        (saved.Country, saved.DayStart) = (input.Country, input.DayStart);
+        (saved.Country, saved.DayStart, saved.TwoEyes) = (input.Country, input.DayStart, input.TwoEyes);
         await context.SaveChangesAsync(cancellationToken);
         clock.Use(saved);
         await audit.RecordAsync(AuditAction.SettingsChanged, saved.Name, $"{before} → {Describe(saved)}", cancellationToken);
         return faults;
     }
 
-    private static string Describe(SiteSettings s) => $"{s.Name}, {s.TimeZone}, {s.Culture}, {s.Country}, {s.DayStart:HH\\:mm}";
+    private static string Describe(SiteSettings s) => $"{s.Name}, {s.TimeZone}, {s.Culture}, {s.Country}, {s.DayStart:HH\\:mm}, {(s.TwoEyes ? 2 : 1)}";
 
     private sealed class Validator : AbstractValidator<SiteInput>
     {

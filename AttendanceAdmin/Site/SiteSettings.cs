@@ -21,6 +21,9 @@ internal sealed class SiteSettings
 
     public required TimeOnly DayStart { get; set; }
 
+    /// <summary>Whether what people correct in the pages waits until another person approves it.</summary>
+    public bool TwoEyes { get; set; }
+
     internal sealed class Configuration : IEntityTypeConfiguration<SiteSettings>
     {
         public void Configure(EntityTypeBuilder<SiteSettings> builder)

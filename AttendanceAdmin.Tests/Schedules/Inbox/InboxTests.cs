@@ -2,6 +2,7 @@ using AttendanceAdmin.Data;
 using AttendanceAdmin.Schedules.Days;
 using AttendanceAdmin.Schedules.Days.Correcting;
 using AttendanceAdmin.Schedules.Inbox;
+using AttendanceAdmin.Site;
 using AttendanceAdmin.Tests.Fixtures;
 using AttendanceAdmin.Tests.Schedules.Days;
 using Microsoft.EntityFrameworkCore;
@@ -88,6 +89,21 @@ public sealed class InboxTests(SharedServer server) : IClassFixture<SharedServer
 
         await treated.Undo!();
         Assert.Equal(480, (await server.DayAsync(employee, "2026-03-09")).GetProperty("worked").GetInt32());
+    }
+
+    [Fact]
+    public async Task Who_is_still_at_work_is_nobodys_work()
+    {
+        var employee = await server.EmployeeAsync();
+        var site = server.Services.GetRequiredService<SiteClock>();
+        var come = site.LocalNow.AddMinutes(-1);
+        var date = DateOnly.FromDateTime(come - site.Settings.DayStart.ToTimeSpan());
+        await server.PunchAsync(employee, $"{come:s}", "in");
+        var day = await server.DayAsync(employee, $"{date:yyyy-MM-dd}");
+        Assert.Equal("to_complete", day.GetProperty("state").GetString());
+        await using var desk = server.Desk();
+
+        Assert.Empty(await ListAsync(desk, date, employee));
     }
 
     [Fact]

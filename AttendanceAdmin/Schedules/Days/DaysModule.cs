@@ -1,3 +1,4 @@
+using AttendanceAdmin.Schedules.Breakdowns;
 using AttendanceAdmin.Schedules.Days.Correcting;
 using AttendanceAdmin.Schedules.Inbox;
 
@@ -26,6 +27,9 @@ internal static class DaysModule
         services.AddSingleton<InboxCount>();
         services.AddScoped<AcknowledgeAnomalies>();
         services.AddScoped<TreatDays>();
+        services.AddSingleton<PlanBreakdown>();
+        services.AddScoped<RecordBreakdown>();
+        services.AddSingleton<BreakdownDifferences>();
         services.AddSingleton<DaysApi.Tools>();
         services.AddSingleton<FollowDays>();
         services.AddHostedService<DaysFollower>();

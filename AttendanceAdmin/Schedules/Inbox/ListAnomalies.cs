@@ -22,15 +22,16 @@ internal sealed record InboxQuery(DateOnly From, DateOnly To, AnomalySeverity Le
 }
 
 /// <summary>What is wrong, the worst and the latest first, from the stored days; what was acknowledged, and days of closed periods, are nobody's work any more.</summary>
-internal sealed class ListAnomalies(IDbContextFactory<AttendanceContext> contexts, EmployeeDirectory employees)
+internal sealed class ListAnomalies(IDbContextFactory<AttendanceContext> contexts, EmployeeDirectory employees, TimeProvider time)
 {
+    private static readonly int MissingOut = AnomalyCode.MissingOut.Flag();
     private static readonly int Critical = AnomalyCodes.Flags(AnomalySeverity.Critical);
     private static readonly int Warning = AnomalyCodes.Flags(AnomalySeverity.Warning);
 
     public async Task<IReadOnlyList<InboxDay>> RunAsync(InboxQuery query, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await Open(context, query)
+        var rows = await Open(context, query, time.GetUtcNow())
             .OrderBy(o => (o.Codes & Critical) != 0 ? 0 : (o.Codes & Warning) != 0 ? 1 : 2).ThenByDescending(o => o.Day.Date).ThenBy(o => o.Day.EmployeeId)
             .Skip(query.Skip).Take(query.Size).ToListAsync(cancellationToken);
         return rows.ConvertAll(Shown);
@@ -40,14 +41,15 @@ internal sealed class ListAnomalies(IDbContextFactory<AttendanceContext> context
     public async Task<int> CountAsync(InboxQuery query, int most, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Open(context, query).Take(most).CountAsync(cancellationToken);
+        return await Open(context, query, time.GetUtcNow()).Take(most).CountAsync(cancellationToken);
     }
 
-    private static IQueryable<OpenDay> Open(AttendanceContext context, InboxQuery query) =>
+    /// <summary>Whoever is still at work lacks an out by right: that is nobody's work before the shift's window is over.</summary>
+    private static IQueryable<OpenDay> Open(AttendanceContext context, InboxQuery query, DateTimeOffset now) =>
         from day in context.WorkingDays.AsNoTracking()
         join known in context.AnomalyAcknowledgements on new { day.Date, day.EmployeeId } equals new { known.Date, known.EmployeeId } into all
         from known in all.DefaultIfEmpty()
-        let codes = day.Anomalies & ~((int?)known.Codes ?? 0)
+        let codes = day.Anomalies & ~((int?)known.Codes ?? 0) & ~(day.LookAgainAt > now ? MissingOut : 0)
         where day.Severity != null && day.Severity >= query.Least && day.Date >= query.From && day.Date <= query.To && day.State != DayState.Closed
             && (codes & query.Mask) != 0
         select new OpenDay { Day = day, Codes = codes };

@@ -1,61 +1,28 @@
 using AttendanceAdmin.Punches;
+using AttendanceAdmin.Punches.Approvals;
 using AttendanceAdmin.Site;
 
 namespace AttendanceAdmin.Schedules.Days.Correcting;
 
-/// <summary>What a correction came to.</summary>
-/// <param name="Fault">A key of <see cref="PunchesTexts"/>; null if it was done.</param>
-/// <param name="Punch">What was added, to undo it.</param>
-internal sealed record Mended(string? Fault, long? Punch = null);
-
 /// <summary>Corrections of somebody's day: adding and moving a punch, by the time alone; the shift says of which date it is.</summary>
-internal sealed class MendDay(RecordManualPunch record, CorrectPunch correct, RefreshDays refresh)
+internal sealed class MendDay(SubmitCorrection submit, RefreshDays refresh)
 {
     /// <param name="isIn">In or out.</param>
-    public async Task<Mended> AddAsync(int employeeId, DateOnly date, TimeOnly time, bool isIn, string? reason, CancellationToken cancellationToken)
+    public async Task<Corrected> AddAsync(int employeeId, DateOnly date, TimeOnly time, bool isIn, string? reason, CancellationToken cancellationToken)
     {
         var day = (await refresh.RunAsync([employeeId], date, date, cancellationToken)).SingleOrDefault();
-        return await AddAsync(employeeId, At(day, date, time), isIn, reason, cancellationToken);
+        return await submit.RunAsync(Correction.Add(Wish(employeeId, At(day, date, time), isIn, reason)), cancellationToken);
     }
 
     /// <summary>The original stays, ignored; the other time stands beside it.</summary>
-    public async Task<Mended> MoveAsync(int employeeId, ShownPunch punch, TimeOnly time, string? reason, CancellationToken cancellationToken)
-    {
-        var ignored = await correct.IgnoreAsync(punch.Id, reason, cancellationToken);
-        if (ignored != CorrectionOutcome.Done)
-        {
-            return new Mended(FaultOf(ignored));
-        }
-
-        var added = await AddAsync(employeeId, Nearest(punch.LocalTime, time), punch.Role == PunchRole.In, reason, cancellationToken);
-        if (added.Fault is not null)
-        {
-            await correct.RestoreAsync(punch.Id, cancellationToken);
-        }
-
-        return added;
-    }
+    public Task<Corrected> MoveAsync(int employeeId, ShownPunch punch, TimeOnly time, string? reason, CancellationToken cancellationToken) => submit.RunAsync(
+        Correction.Move(punch.Id, Wish(employeeId, Nearest(punch.LocalTime, time), punch.Role == PunchRole.In, reason)), cancellationToken);
 
     /// <summary>So that a list read next shows what corrections came to.</summary>
     public Task RefreshAsync(IReadOnlyCollection<int> employees, DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
         refresh.RunAsync(employees, from, to, cancellationToken);
 
-    /// <returns>A key of <see cref="PunchesTexts"/>; null if it was done.</returns>
-    public static string? FaultOf(CorrectionOutcome outcome) => outcome switch
-    {
-        CorrectionOutcome.Done => null,
-        CorrectionOutcome.ReasonMissing => "ReasonMissing",
-        CorrectionOutcome.PeriodClosed => "PeriodClosed",
-        _ => "NoSuchPunch",
-    };
-
-    private async Task<Mended> AddAsync(int employeeId, DateTime at, bool isIn, string? reason, CancellationToken cancellationToken) =>
-        await record.RecordAsync(new ManualPunch(employeeId, WallTimeText.Format(at), isIn ? "in" : "out", reason), cancellationToken) switch
-        {
-            ManualPunchOutcome.Recorded recorded => new Mended(null, recorded.Punch.Id),
-            ManualPunchOutcome.Refused refused => new Mended(refused.Fault),
-            _ => new Mended("NotStoredNow"),
-        };
+    private static ManualPunch Wish(int employeeId, DateTime at, bool isIn, string? reason) => new(employeeId, WallTimeText.Format(at), isIn ? "in" : "out", reason);
 
     /// <summary>On the date or the next: whichever is nearer to the middle of the day's shifts; without one, the date.</summary>
     private static DateTime At(WorkingDay? day, DateOnly date, TimeOnly time)
