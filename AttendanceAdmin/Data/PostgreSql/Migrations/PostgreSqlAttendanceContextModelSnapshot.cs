@@ -1265,6 +1265,74 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                     b.ToTable("identity_users", (string)null);
                 });
 
+            modelBuilder.Entity("AttendanceAdmin.Punches.Approvals.CorrectionProposal", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<byte>("Direction")
+                        .HasColumnType("smallint")
+                        .HasColumnName("direction");
+
+                    b.Property<int?>("EmployeeId")
+                        .HasColumnType("integer")
+                        .HasColumnName("employee_id");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("LocalTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("local_time");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<long?>("PunchId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("punch_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_correction_proposals");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_correction_proposals_state")
+                        .HasFilter("state = 0");
+
+                    b.ToTable("correction_proposals", (string)null);
+                });
+
             modelBuilder.Entity("AttendanceAdmin.Punches.ClosedMonth", b =>
                 {
                     b.Property<int>("Id")
@@ -2189,6 +2257,53 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                     b.ToTable("payroll_formats", (string)null);
                 });
 
+            modelBuilder.Entity("AttendanceAdmin.Schedules.Breakdowns.Breakdown", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("by");
+
+                    b.Property<int>("Date")
+                        .HasColumnType("integer")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("lines");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("TerminalId")
+                        .HasColumnType("integer")
+                        .HasColumnName("terminal_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_breakdowns");
+
+                    b.HasIndex("TerminalId")
+                        .HasDatabaseName("ix_breakdowns_terminal_id");
+
+                    b.ToTable("breakdowns", (string)null);
+                });
+
             modelBuilder.Entity("AttendanceAdmin.Schedules.Calendar.Absence", b =>
                 {
                     b.Property<int>("Id")
@@ -2701,6 +2816,10 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("time_zone");
+
+                    b.Property<bool>("TwoEyes")
+                        .HasColumnType("boolean")
+                        .HasColumnName("two_eyes");
 
                     b.HasKey("Id")
                         .HasName("pk_site_settings");
@@ -3573,6 +3692,16 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_pin_assignments_employees_employee_id");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Schedules.Breakdowns.Breakdown", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Terminals.Terminal", null)
+                        .WithMany()
+                        .HasForeignKey("TerminalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_breakdowns_terminals_terminal_id");
                 });
 
             modelBuilder.Entity("AttendanceAdmin.Schedules.Calendar.Absence", b =>

@@ -1230,6 +1230,72 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                     b.ToTable("identity_users", (string)null);
                 });
 
+            modelBuilder.Entity("AttendanceAdmin.Punches.Approvals.CorrectionProposal", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<byte>("Direction")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("direction");
+
+                    b.Property<int?>("EmployeeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("employee_id");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("LocalTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("local_time");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<long?>("PunchId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("punch_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_correction_proposals");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_correction_proposals_state")
+                        .HasFilter("state = 0");
+
+                    b.ToTable("correction_proposals", (string)null);
+                });
+
             modelBuilder.Entity("AttendanceAdmin.Punches.ClosedMonth", b =>
                 {
                     b.Property<int>("Id")
@@ -2129,6 +2195,51 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                     b.ToTable("payroll_formats", (string)null);
                 });
 
+            modelBuilder.Entity("AttendanceAdmin.Schedules.Breakdowns.Breakdown", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<int>("Date")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lines");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("TerminalId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("terminal_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_breakdowns");
+
+                    b.HasIndex("TerminalId")
+                        .HasDatabaseName("ix_breakdowns_terminal_id");
+
+                    b.ToTable("breakdowns", (string)null);
+                });
+
             modelBuilder.Entity("AttendanceAdmin.Schedules.Calendar.Absence", b =>
                 {
                     b.Property<int>("Id")
@@ -2629,6 +2740,10 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("time_zone");
+
+                    b.Property<bool>("TwoEyes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("two_eyes");
 
                     b.HasKey("Id")
                         .HasName("pk_site_settings");
@@ -3489,6 +3604,16 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_pin_assignments_employees_employee_id");
+                });
+
+            modelBuilder.Entity("AttendanceAdmin.Schedules.Breakdowns.Breakdown", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Terminals.Terminal", null)
+                        .WithMany()
+                        .HasForeignKey("TerminalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_breakdowns_terminals_terminal_id");
                 });
 
             modelBuilder.Entity("AttendanceAdmin.Schedules.Calendar.Absence", b =>
