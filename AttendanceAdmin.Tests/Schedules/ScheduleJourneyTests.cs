@@ -44,6 +44,7 @@ public sealed class ScheduleJourneyTests(ChromiumBrowser browser)
         await CloseAsync(session);
         await PrintAsync(session, employee);
         await ExportAsync(session);
+        await TellPayrollAsync(session);
         Assert.Empty(session.Faults);
     }
 
@@ -159,5 +160,38 @@ public sealed class ScheduleJourneyTests(ChromiumBrowser browser)
         var sheet = Workbook.LoadFromStream(file).Sheets[0];
         Assert.Equal("BENALI Amina", sheet.Cells[1, 1].Value);
         Assert.Equal(478d, Convert.ToDouble(sheet.Cells[1, 6].Value, System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    private static async Task TellPayrollAsync(BrowserSession session)
+    {
+        var page = session.Page;
+        await session.GoToAsync("/rapports/paie/nouveau?depuis=sage");
+        await page.GetByLabel("Nom", new() { Exact = true }).FillAsync("Cabinet");
+        await page.GetByLabel("Titre de la colonne 1").FillAsync("MAT");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Descendre la colonne 1" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Actualiser l’aperçu" }).ClickAsync();
+        await page.Locator(".payroll-preview", new() { HasText = "Constante;MAT;Valeur" }).WaitForAsync();
+        await session.AssertAccessibleAsync();
+        await page.Locator("[data-save]").ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/rapports/paie$"));
+
+        await session.GoToAsync($"/rapports/mois?mois={Month}");
+        await page.Locator("label:has-text('Format') select").SelectOptionAsync("Cabinet");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Paie CSV" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = $"Télécharger paie-{Month}" }).WaitForAsync();
+        await page.GetByText("(Cabinet)").First.WaitForAsync();
+        await page.SetViewportSizeAsync(390, 844);
+        await session.AssertFitsAsync();
+        await session.AssertAccessibleAsync();
+        await page.SetViewportSizeAsync(1366, 768);
+
+        await session.GoToAsync($"/journees/mois?mois={Month}");
+        await page.GetByText("Rien n’a changé depuis pour ces personnes.").WaitForAsync();
+        await session.AssertAccessibleAsync();
+        await session.GoToAsync("/journees/heures-supplementaires");
+        await page.GetByRole(AriaRole.Button, new() { Name = "France" }).ClickAsync();
+        await page.Locator("[data-save]").ClickAsync();
+        await page.GetByText("est clôturé : choisissez une date après sa fin").Or(page.GetByText("Les tranches sont enregistrées.")).First.WaitForAsync();
+        await session.AssertAccessibleAsync();
     }
 }

@@ -46,12 +46,12 @@ internal sealed class ReadDays(IDbContextFactory<AttendanceContext> contexts, Re
         var last = await context.DayProgress.Select(p => (long?)p.LastPunchId).SingleOrDefaultAsync(cancellationToken) ?? 0;
         var punches = context.Punches.Where(p => p.Id > last && p.EmployeeId != null);
         var punched = await (employees is null ? punches : punches.Where(p => employees.Contains(p.EmployeeId!.Value)))
-            .Select(p => p.EmployeeId!.Value).Distinct().Take(MostBehind + 1).ToListAsync(cancellationToken);
+            .Select(p => p.EmployeeId!.Value).Distinct().OrderBy(e => e).Take(MostBehind + 1).ToListAsync(cancellationToken);
         var noted = await context.StaleDays.Where(s => s.From <= to && (s.Until == null || s.Until >= from))
             .Select(s => s.EmployeeId).Distinct().ToListAsync(cancellationToken);
         if (noted.Contains(null))
         {
-            return employees is null ? await context.Employees.Select(e => e.Id).Take(MostBehind + 1).ToListAsync(cancellationToken) : [.. employees];
+            return employees is null ? await context.Employees.Select(e => e.Id).OrderBy(e => e).Take(MostBehind + 1).ToListAsync(cancellationToken) : [.. employees];
         }
 
         return [.. punched.Union(noted.OfType<int>().Where(e => employees is null || employees.Contains(e)))];
