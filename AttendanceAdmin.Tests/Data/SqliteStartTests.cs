@@ -1,6 +1,8 @@
 using AttendanceAdmin.Data;
 using AttendanceAdmin.Data.Sqlite;
 using AttendanceAdmin.Tests.Fixtures;
+using AttendanceAdmin.Tests.Punches;
+using AttendanceAdmin.Tests.Terminals;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,14 +38,35 @@ public sealed class SqliteStartTests
     }
 
     [Fact]
-    public async Task What_is_committed_survives_a_power_cut_and_a_second_writer_waits()
+    public async Task What_is_committed_survives_a_power_cut()
     {
         await using var server = await AttendanceServer.StartAsync();
         await using var context = await server.Services.GetRequiredService<IDbContextFactory<AttendanceContext>>().CreateDbContextAsync();
 
         Assert.Equal("wal", await context.Database.SqlQueryRaw<string>("SELECT journal_mode AS Value FROM pragma_journal_mode").SingleAsync());
         Assert.Equal(2, await context.Database.SqlQueryRaw<int>("SELECT synchronous AS Value FROM pragma_synchronous").SingleAsync());
-        Assert.Equal(15000, await context.Database.SqlQueryRaw<int>("SELECT timeout AS Value FROM pragma_busy_timeout").SingleAsync());
+    }
+
+    [Fact]
+    public async Task A_second_writer_waits_for_the_first()
+    {
+        await using var server = await AttendanceServer.StartAsync();
+        var contexts = server.Services.GetRequiredService<IDbContextFactory<AttendanceContext>>();
+        var terminal = await server.AnnounceAsync("T1");
+        await using var first = await contexts.CreateDbContextAsync();
+        await using var transaction = await first.Database.BeginTransactionAsync();
+
+        var punched = server.PunchAsync(terminal, "7", "2026-01-05 08:00:00");
+        var saved = Task.Run(async () =>
+        {
+            await using var second = await contexts.CreateDbContextAsync();
+            return await second.SiteSettings.ExecuteUpdateAsync(s => s.SetProperty(x => x.Name, "Atelier"));
+        });
+        Assert.False(punched.IsCompleted || saved.IsCompleted);
+        await transaction.CommitAsync();
+
+        await punched;
+        Assert.Equal(1, await saved);
     }
 
     private static async Task<object?> ExecuteAsync(string connectionString, string sql)

@@ -66,6 +66,21 @@ internal sealed class NativeStatement(NativeConnection connection, sqlite3_stmt 
         return connection.Changes == 1;
     }
 
+    /// <returns>False, and nothing done, while somebody else holds the lock it needs.</returns>
+    public bool RunUnlessBusy()
+    {
+        position = 0;
+        var result = raw.sqlite3_step(statement);
+        raw.sqlite3_reset(statement);
+        if (result == raw.SQLITE_BUSY)
+        {
+            return false;
+        }
+
+        connection.ThrowUnless(raw.SQLITE_DONE, result);
+        return true;
+    }
+
     /// <summary>The first column of the only row.</summary>
     public long Read()
     {

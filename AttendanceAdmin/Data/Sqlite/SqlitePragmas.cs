@@ -4,12 +4,13 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace AttendanceAdmin.Data.Sqlite;
 
 /// <summary>
-/// What every connection needs: <c>synchronous=FULL</c>, so that a commit answered with "OK" survives a power cut, and
-/// <c>busy_timeout</c>, so that a second writer waits instead of failing. WAL is a property of the file, set once at start.
+/// What every connection needs: <c>synchronous=FULL</c>, so that a commit answered with "OK" survives a power cut. WAL is a property of
+/// the file, set once at start. <c>busy_timeout</c> is 0 because SQLite as it is packaged waits in whole seconds; a second writer waits all
+/// the same: the library asks again every 150 ms as long as a command may take, <see cref="SqlitePunchWriter"/> every millisecond.
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    public const string ForEveryConnection = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=15000; PRAGMA foreign_keys=ON;";
+    public const string ForEveryConnection = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=0; PRAGMA foreign_keys=ON;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

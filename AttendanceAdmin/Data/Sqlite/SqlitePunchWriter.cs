@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AttendanceAdmin.Punches;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -10,9 +11,11 @@ namespace AttendanceAdmin.Data.Sqlite;
 /// </summary>
 internal sealed class SqlitePunchWriter(DatabaseOptions options, SqliteCheckpointer checkpointer) : IPunchWriter
 {
-    /// <summary>A terminal loses patience after ten seconds: better to refuse by then than to wait for a lock as long as others may.</summary>
     private const string Pragmas = SqlitePragmas.ForEveryConnection
-        + "PRAGMA busy_timeout=5000; PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY;";
+        + "PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY;";
+
+    /// <summary>A terminal loses patience after ten seconds: better to refuse by then than to wait for a lock as long as others may.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private static readonly int[] Unavailable =
         [raw.SQLITE_BUSY, raw.SQLITE_LOCKED, raw.SQLITE_READONLY, raw.SQLITE_IOERR, raw.SQLITE_FULL, raw.SQLITE_CANTOPEN, raw.SQLITE_NOMEM];
@@ -103,7 +106,7 @@ internal sealed class SqlitePunchWriter(DatabaseOptions options, SqliteCheckpoin
 
         public void Write(IReadOnlyList<RowBatch> batches)
         {
-            begin.Run();
+            Begin();
             foreach (var batch in batches)
             {
                 Insert(batch);
@@ -120,6 +123,18 @@ internal sealed class SqlitePunchWriter(DatabaseOptions options, SqliteCheckpoin
             }
 
             Connection.Dispose();
+        }
+
+        /// <summary>Others hold the lock for milliseconds, and so long a punch waits.</summary>
+        private void Begin()
+        {
+            for (var began = Stopwatch.GetTimestamp(); !begin.RunUnlessBusy(); Thread.Sleep(1))
+            {
+                if (Stopwatch.GetElapsedTime(began) > Patience)
+                {
+                    throw new SqliteException("The database is locked", raw.SQLITE_BUSY);
+                }
+            }
         }
 
         private void Insert(RowBatch batch)
