@@ -1,8 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using AttendanceAdmin.Schedules.Days;
+using AttendanceAdmin.Schedules.Inbox;
 using AttendanceAdmin.Tests.Fixtures;
+using AttendanceAdmin.Tests.Punches;
 using AttendanceAdmin.Tests.Schedules.Days;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AttendanceAdmin.Tests.Schedules.Months;
 
@@ -41,6 +45,27 @@ public sealed class MonthsApiTests
         Assert.Equal(HttpStatusCode.NoContent, (await api.PostAsJsonAsync("/api/v1/months/2026-03/reopen", new { reason = "prime oubliée" })).StatusCode);
         await PunchAsync(api, employee, "2026-03-31T12:30:00", "out");
         Assert.Equal("to_complete", (await DayAsync(api, employee)).GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task What_somebody_acknowledged_keeps_no_month_open()
+    {
+        await using var server = await AttendanceServer.StartAsync();
+        using var api = server.ApiClient();
+        var employee = await CreateAsync(api, "employees", new { last_name = "BENALI", hire_date = "2026-03-31" });
+        await AssignAsync(api, employee);
+        await PunchAsync(api, employee, "2026-03-31T08:02:00", "in");
+        await DayAsync(api, employee);
+        await server.DaysFollowedAsync();
+        Assert.Equal(HttpStatusCode.Conflict, (await api.PostAsync("/api/v1/months/2026-03/close", null)).StatusCode);
+
+        var date = new DateOnly(2026, 3, 31);
+        await using var desk = server.Desk();
+        var listed = await desk.ServiceProvider.GetRequiredService<ListAnomalies>()
+            .RunAsync(new InboxQuery(date, date, AnomalySeverity.Critical, null, 0, 50), CancellationToken.None);
+        await desk.ServiceProvider.GetRequiredService<AcknowledgeAnomalies>().RunAsync(listed, "parti en mission", CancellationToken.None);
+
+        Assert.Equal(HttpStatusCode.NoContent, (await api.PostAsync("/api/v1/months/2026-03/close", null)).StatusCode);
     }
 
     [Fact]

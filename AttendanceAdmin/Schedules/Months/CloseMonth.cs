@@ -2,6 +2,7 @@ using AttendanceAdmin.Data;
 using AttendanceAdmin.Identity;
 using AttendanceAdmin.Punches;
 using AttendanceAdmin.Schedules.Days;
+using AttendanceAdmin.Schedules.Inbox;
 using AttendanceAdmin.Site;
 using Microsoft.EntityFrameworkCore;
 
@@ -95,12 +96,11 @@ internal sealed class CloseMonth(IDbContextFactory<AttendanceContext> contexts, 
     private static async Task<bool> IsUnfilledAsync(AttendanceContext context, DateOnly last, CancellationToken cancellationToken) =>
         !await context.DayProgress.AnyAsync(p => p.FilledThrough >= last, cancellationToken);
 
-    /// <returns>How many days of the month have a critical anomaly.</returns>
+    /// <returns>How many days of the month the inbox lists as critical.</returns>
     public async Task<int> CriticalAsync(DateOnly month, CancellationToken cancellationToken)
     {
-        var end = month.AddMonths(1);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.WorkingDays.CountAsync(d => d.Severity == AnomalySeverity.Critical && d.Date >= month && d.Date < end, cancellationToken);
+        return await ListAnomalies.CountAsync(context, new InboxQuery(month, month.AddMonths(1).AddDays(-1), AnomalySeverity.Critical, null, 0, 0), times.Clock.GetUtcNow(), cancellationToken);
     }
 
     /// <summary>When it was closed and by whom; null while it is open.</summary>
