@@ -5,6 +5,7 @@ using AttendanceAdmin.Tests.Connections.Deliveries;
 using AttendanceAdmin.Tests.Fixtures;
 using AttendanceAdmin.Tests.Punches.Importing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Quartz;
 
 namespace AttendanceAdmin.Tests.Site;
@@ -84,7 +85,7 @@ public sealed class JobsTests
         await using var one = await AttendanceServer.StartAsync(time, database.Directory, [.. database.Settings]);
         var contexts = one.Services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<AttendanceContext>>();
         var options = one.Services.GetRequiredService<DatabaseOptions>();
-        var (mine, theirs) = (new WorkLeases(contexts, options, time), new WorkLeases(contexts, options, time));
+        var (mine, theirs) = (new WorkLeases(contexts, options, time, NullLogger<WorkLeases>.Instance), new WorkLeases(contexts, options, time, NullLogger<WorkLeases>.Instance));
         var ended = new TaskCompletionSource();
 
         var working = mine.RunAsync("piece", _ => ended.Task, CancellationToken.None);

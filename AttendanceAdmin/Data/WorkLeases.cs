@@ -26,7 +26,8 @@ internal sealed class WorkLease
 }
 
 /// <summary>Sees to it that of several servers on one database one does a piece of work. A SQLite file has one server, which needs no row.</summary>
-internal sealed class WorkLeases(IDbContextFactory<AttendanceContext> contexts, DatabaseOptions options, TimeProvider time)
+internal sealed partial class WorkLeases(
+    IDbContextFactory<AttendanceContext> contexts, DatabaseOptions options, TimeProvider time, ILogger<WorkLeases> logger)
 {
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(20);
     private readonly string owner = $"{Environment.ProcessId}-{Guid.NewGuid():N}";
@@ -84,9 +85,10 @@ internal sealed class WorkLeases(IDbContextFactory<AttendanceContext> contexts, 
         {
             // The work is done, or the server ends.
         }
-        catch (Exception)
+        catch (Exception fault)
         {
             // Without the database nobody can say that the work is still ours.
+            Log.NotRenewed(logger, fault, name);
             await lost.CancelAsync();
         }
     }
@@ -109,5 +111,11 @@ internal sealed class WorkLeases(IDbContextFactory<AttendanceContext> contexts, 
     {
         await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
         await context.Set<WorkLease>().Where(l => l.Name == name && l.Owner == owner).ExecuteDeleteAsync(CancellationToken.None);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "The lease of {Work} could not be renewed; the work is given up here and goes on where it is taken next")]
+        public static partial void NotRenewed(ILogger logger, Exception fault, string work);
     }
 }
