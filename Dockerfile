@@ -14,8 +14,10 @@ FROM mcr.microsoft.com/dotnet/aspnet:10.0
 RUN mkdir /data && chown app:app /data
 WORKDIR /app
 COPY --from=build /app ./
+# On processors with a large cache the runtime would let a quarter of a gigabyte of garbage gather; 32 MB cost no speed.
 ENV ConnectionStrings__Attendance="Data Source=/data/attendance.db" \
-    Storage__Directory=/data
+    Storage__Directory=/data \
+    DOTNET_GCgen0size=0x2000000
 USER app
 VOLUME /data
 EXPOSE 8080 8090 7788
