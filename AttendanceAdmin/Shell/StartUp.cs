@@ -25,15 +25,14 @@ internal static class StartUp
         await services.GetRequiredService<TerminalCommandQueue>().LoadAsync(cancellationToken);
     }
 
-    /// <param name="prepared"><see cref="PrepareAsync"/>, under way.</param>
     /// <returns>The exit code: 0 after an orderly end, 1 if the machine did not let the server start.</returns>
-    public static async Task<int> RunToEndAsync(this WebApplication app, Task prepared)
+    public static async Task<int> RunToEndAsync(this WebApplication app)
     {
         await using (app)
         {
             try
             {
-                await prepared;
+                await app.PrepareAsync();
                 await app.StartAsync();
             }
             catch (Exception fault) when (StartFaults.IsOfMachine(fault))
