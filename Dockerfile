@@ -14,7 +14,7 @@ FROM mcr.microsoft.com/dotnet/aspnet:10.0
 RUN mkdir /data && chown app:app /data
 WORKDIR /app
 COPY --from=build /app ./
-# On processors with a large cache the runtime would let a quarter of a gigabyte of garbage gather; 32 MB cost no speed.
+# On processors with a large cache the runtime would let a hundred megabytes of garbage and more gather before it collects.
 ENV ConnectionStrings__Attendance="Data Source=/data/attendance.db" \
     Storage__Directory=/data \
     DOTNET_GCgen0size=0x2000000
