@@ -55,14 +55,14 @@ public sealed class BoardJourneyTests(ChromiumBrowser browser)
         await page.Locator("[data-punch='1']").WaitForAsync();
 
         await first.DisposeAsync();
-        await Expect(page.Locator("#components-reconnect-modal")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(page.Locator("#components-reconnect-modal")).ToBeVisibleAsync();
         await Expect(page.Locator("[data-punch='1']")).ToBeVisibleAsync();
 
         // The terminal is quicker than the page: it delivers before the page asks again.
         await using var second = await AttendanceServer.StartAsync(database, settings);
         var gate = await second.AnnounceAsync("GATE1");
         await second.PunchAsync(gate, "7", second.FromNow(TimeSpan.FromMinutes(-2)));
-        await Expect(page.Locator("#components-reconnect-modal")).ToBeHiddenAsync(new() { Timeout = 30_000 });
+        await Expect(page.Locator("#components-reconnect-modal")).ToBeHiddenAsync();
         await page.Locator("[data-punch='2']", new() { HasText = "Benali Amina" }).WaitForAsync();
         await session.AliveAsync();
 

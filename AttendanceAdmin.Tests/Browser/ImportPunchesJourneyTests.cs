@@ -32,7 +32,7 @@ public sealed class ImportPunchesJourneyTests(ChromiumBrowser browser)
         await page.Locator("form[enctype] button[type=submit]").ClickAsync();
 
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"/pointages/import/\d+$"));
-        await Expect(page.GetByRole(AriaRole.Status).GetByText("Terminé")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(page.GetByRole(AriaRole.Status).GetByText("Terminé")).ToBeVisibleAsync();
         await Expect(page.Locator(".punch-import-figures")).ToContainTextAsync("Ajoutés3");
         await Expect(page.GetByRole(AriaRole.Row, new() { Name = "Le PIN manque." })).ToBeVisibleAsync();
         await session.AssertAccessibleAsync();

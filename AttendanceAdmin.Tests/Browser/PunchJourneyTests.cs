@@ -39,7 +39,7 @@ public sealed class PunchJourneyTests(ChromiumBrowser browser)
         await page.Locator("h1:focus", new() { HasText = "Pointages" }).WaitForAsync();
         await page.GetByLabel("Personne").FillAsync("amina");
         await page.GetByRole(AriaRole.Button, new() { Name = "Rechercher" }).ClickAsync();
-        await Assertions.Expect(page).ToHaveURLAsync(new Regex(@"/pointages\?person=amina$"), new() { Timeout = 30_000 });
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(@"/pointages\?person=amina$"));
         await page.Locator("tbody tr", new() { HasText = "Benali Amina" }).Locator("a.when").ClickAsync();
         await page.Locator(".raw-line", new() { HasText = "15" }).WaitForAsync();
         Assert.Empty(session.Faults);

@@ -28,7 +28,7 @@ public sealed class UnknownPinJourneyTests(ChromiumBrowser browser)
         await session.AssertFitsAsync();
         await session.PictureAsync("shelf");
         await page.Locator("tr[data-pin='0099'] .button").ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Rattacher le PIN 0099" })).ToBeFocusedAsync(new() { Timeout = 30_000 });
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Rattacher le PIN 0099" })).ToBeFocusedAsync();
         await page.GetByLabel("Chercher un employé").FillAsync("amina");
         await Expect(page.GetByLabel("Benali Amina")).ToBeCheckedAsync();
         await session.AssertAccessibleAsync();

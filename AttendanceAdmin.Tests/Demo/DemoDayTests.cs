@@ -19,10 +19,10 @@ public sealed class DemoDayTests
         var knocked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         terminals.Changed += t => { if (t.State == TerminalState.Pending) { knocked.TrySetResult(); } };
 
-        await punched.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await punched.Task.WaitAsync(Patience.Limit);
         if (terminals.All.All(t => t.State != TerminalState.Pending))
         {
-            await knocked.Task.WaitAsync(TimeSpan.FromSeconds(30));
+            await knocked.Task.WaitAsync(Patience.Limit);
         }
 
         Assert.Equal(60, server.Services.GetRequiredService<EmployeeDirectory>().All.Count());

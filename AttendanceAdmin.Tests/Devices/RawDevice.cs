@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
+using AttendanceAdmin.Tests.Fixtures;
 
 namespace AttendanceAdmin.Tests.Devices;
 
@@ -54,7 +55,7 @@ internal sealed class RawDevice : IDisposable
 
     public async Task<RawAnswer> ReceiveAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = Patience.Begin();
         var head = await ReadHeadAsync(patience.Token);
         var lines = head.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         var headers = lines.Skip(1).Select(l => l.Split(':', 2)).ToDictionary(p => p[0], p => p[1].Trim(), StringComparer.OrdinalIgnoreCase);
@@ -68,7 +69,7 @@ internal sealed class RawDevice : IDisposable
     /// <summary>The status of an interim answer, which has no body.</summary>
     public async Task<int> ReceiveInterimAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = Patience.Begin();
         return int.Parse((await ReadHeadAsync(patience.Token)).Split(' ')[1], CultureInfo.InvariantCulture);
     }
 

@@ -1,14 +1,13 @@
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
+using AttendanceAdmin.Tests.Fixtures;
 
 namespace AttendanceAdmin.Tests.Devices;
 
 /// <summary>A WebSocket that says exactly what it is told.</summary>
 internal sealed class Tm20Line : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly ClientWebSocket socket = new();
 
     public ClientWebSocket Socket => socket;
@@ -60,7 +59,7 @@ internal sealed class Tm20Line : IDisposable
     /// <returns>Null if the server hung up.</returns>
     public async Task<string?> TryReceiveAsync()
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = Patience.Begin();
         var text = new MemoryStream();
         var buffer = new byte[4096];
         try

@@ -1,4 +1,5 @@
 using AttendanceAdmin.Punches;
+using AttendanceAdmin.Tests.Fixtures;
 
 namespace AttendanceAdmin.Tests.Durability;
 
@@ -14,7 +15,7 @@ internal sealed class HeldWriter : IPunchWriter
     public Func<RowBatch, bool> Fails { get; set; } = _ => false;
 
     /// <summary>The writer stands before a transaction that it has not been allowed yet.</summary>
-    public async Task IsWaitingAsync() => Assert.True(await asked.WaitAsync(TimeSpan.FromSeconds(30)));
+    public async Task IsWaitingAsync() => Assert.True(await asked.WaitAsync(Patience.Limit));
 
     public void Allow(int transactions = 1) => allowed.Release(transactions);
 

@@ -27,7 +27,7 @@ public sealed class KillTests(ITestOutputHelper output)
         }
 
         rush.End();
-        await sending.WaitAsync(TimeSpan.FromSeconds(60));
+        await sending.WaitAsync(Patience.Limit);
 
         var sent = rush.Sent.ToList();
         var stored = await StoredAsync(database);

@@ -22,7 +22,7 @@ internal sealed class MortalServer : IAsyncDisposable
         new(database, settings, await LaunchAsync(database, settings));
 
     /// <summary>Where terminals find it; waits while it is down.</summary>
-    public Task<AttendanceProcess> WhenUpAsync() => Volatile.Read(ref up).Task.WaitAsync(TimeSpan.FromSeconds(60));
+    public Task<AttendanceProcess> WhenUpAsync() => Volatile.Read(ref up).Task.WaitAsync(Patience.Limit);
 
     /// <param name="between">While it is dead.</param>
     public async Task KillAndRestartAsync(Func<Task>? between = null)

@@ -30,7 +30,7 @@ public sealed class EmployeesJourneyTests(ChromiumBrowser browser)
         await page.GetByLabel("Prénom").FillAsync("Amine");
         await page.GetByLabel("PIN").FillAsync("0017");
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page).ToHaveURLAsync(AddressEnding("/employes"), new() { Timeout = 30_000 });
+        await Assertions.Expect(page).ToHaveURLAsync(AddressEnding("/employes"));
 
         await page.GetByRole(AriaRole.Searchbox).PressSequentiallyAsync("benali 0017");
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "BÉNALI Amine" })).ToBeVisibleAsync();

@@ -155,7 +155,7 @@ public sealed class ManyEmployeesJourneyTests(ChromiumBrowser browser)
         await faulty.First.PressAsync("Enter");
         await Assertions.Expect(faulty).ToHaveCountAsync(0);
         await page.Locator("[data-save]").ClickAsync();
-        await Assertions.Expect(page.Locator(".notice-good")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(page.Locator(".notice-good")).ToBeVisibleAsync();
         await session.AssertAccessibleAsync();
         await session.PictureAsync($"import-done-{culture}");
 

@@ -40,7 +40,7 @@ public sealed class MergeTests
         Assert.Equal((2, null, "Atelier"), (preview!.Punches, preview.Refused, preview.Kept.Department));
         Assert.IsType<MergeOutcome.NameDiffers>(await merge.RunAsync(kept.Id, given.Id, "Benali Amine", default));
         Assert.IsType<MergeOutcome.Done>(await merge.RunAsync(kept.Id, given.Id, "benalli amine", default));
-        await corrected.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await corrected.Task.WaitAsync(Patience.Limit);
         await server.PunchAsync(terminal, "8", "2026-03-04 08:00:00");
 
         await using var context = database.OpenContext();

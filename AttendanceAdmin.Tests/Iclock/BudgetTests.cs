@@ -23,7 +23,7 @@ public sealed class BudgetTests(IclockHost host) : IClassFixture<IclockHost>
             await device.SendAsync($"POST /iclock/cdata?SN={serial}&table=ATTLOG HTTP/1.1\r\nHost: x\r\nContent-Length: 26\r\n\r\n");
         }
 
-        await AllAreServedAsync(serial).WaitAsync(TimeSpan.FromSeconds(30));
+        await AllAreServedAsync(serial).WaitAsync(Patience.Limit);
 
         var refused = await host.AskAsync("POST", $"/iclock/cdata?SN={serial}&table=ATTLOG", "9\t2026-01-05 08:00:00\t0\t1\n");
         var other = await host.AskAsync("POST", $"/iclock/cdata?SN={IclockHost.NewSerial()}&table=ATTLOG", "9\t2026-01-05 08:00:00\t0\t1\n");

@@ -143,7 +143,7 @@ public sealed class UploadTests(IclockHost host) : IClassFixture<IclockHost>
             Assert.True(answer is null or IOException, $"{answer}");
         }
 
-        Assert.Equal("7", await FirstPinAsync(serial).WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal("7", await FirstPinAsync(serial).WaitAsync(Patience.Limit));
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class BoardStateTests
         var reached = new TaskCompletionSource();
         using var watching = board.Watch(Look);
         Look();
-        await reached.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await reached.Task.WaitAsync(Patience.Limit);
 
         void Look()
         {

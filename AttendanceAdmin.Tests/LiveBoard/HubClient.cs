@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
+using AttendanceAdmin.Tests.Fixtures;
 
 namespace AttendanceAdmin.Tests.LiveBoard;
 
@@ -57,7 +58,7 @@ internal sealed class HubClient : IDisposable
 
     private async Task<string> ReadAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = Patience.Begin();
         var buffer = new byte[8192];
         while (records.Count == 0)
         {

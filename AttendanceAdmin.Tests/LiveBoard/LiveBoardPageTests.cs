@@ -25,7 +25,7 @@ public sealed class LiveBoardPageTests
         await page.DisposeComponentsAsync();
         script.Import.SetResult(script);
 
-        await script.Released.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await script.Released.Task.WaitAsync(Patience.Limit);
         Assert.Empty(script.Called);
     }
 

@@ -13,7 +13,7 @@ public sealed class ThrottleTests
         using var throttle = new Throttle(time, TimeSpan.FromMilliseconds(100), TimeSpan.Zero, () => passed.Release());
 
         throttle.Signal();
-        Assert.True(await passed.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.True(await passed.WaitAsync(Patience.Limit));
         throttle.Signal();
         throttle.Signal();
         Assert.Equal(0, passed.CurrentCount);
@@ -25,6 +25,6 @@ public sealed class ThrottleTests
 
         await passed.WaitAsync();
         throttle.Signal();
-        Assert.True(await passed.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.True(await passed.WaitAsync(Patience.Limit));
     }
 }

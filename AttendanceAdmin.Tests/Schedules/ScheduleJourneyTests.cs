@@ -77,7 +77,7 @@ public sealed class ScheduleJourneyTests(ChromiumBrowser browser)
         await Assertions.Expect(page.Locator(".grid-faults")).ToHaveCountAsync(0);
 
         await page.Keyboard.PressAsync("Control+s");
-        await Assertions.Expect(page).ToHaveURLAsync(new Regex(@"/horaires/\d+$"), new() { Timeout = 30_000 });
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(@"/horaires/\d+$"));
         await page.GetByRole(AriaRole.Heading, new() { Name = "Attribué à" }).WaitForAsync();
         await session.PictureAsync("schedule");
         await session.AssertAccessibleAsync();

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using AttendanceAdmin.Tests.Fixtures;
 
 namespace AttendanceAdmin.Tests.Shell;
 
@@ -69,7 +70,7 @@ public sealed class StartFaultTests
             }
 
             using var process = Process.Start(start)!;
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+            using var patience = Patience.Begin();
             await using var end = patience.Token.Register(() => process.Kill(entireProcessTree: true));
             var output = process.StandardOutput.ReadToEndAsync();
             var errors = await process.StandardError.ReadToEndAsync();

@@ -1,12 +1,11 @@
 using AttendanceAdmin.Terminals;
+using AttendanceAdmin.Tests.Fixtures;
 
 namespace AttendanceAdmin.Tests.Terminals;
 
 /// <summary>Waits for what follows from a terminal's commands: looks again whenever one of them changed.</summary>
 internal static class QueueNews
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     public static Task UntilAsync(this TerminalCommandQueue queue, Func<bool> condition) => queue.UntilAsync(() => Task.FromResult(condition()));
 
     public static async Task UntilAsync(this TerminalCommandQueue queue, Func<Task<bool>> condition)
@@ -17,7 +16,7 @@ internal static class QueueNews
         {
             while (!await condition())
             {
-                Assert.True(await news.WaitAsync(Patience), "Nothing more happens, and what was waited for has not.");
+                Assert.True(await news.WaitAsync(Patience.Limit), "Nothing more happens, and what was waited for has not.");
             }
         }
         finally

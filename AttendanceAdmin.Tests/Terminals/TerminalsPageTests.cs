@@ -85,7 +85,7 @@ public sealed class TerminalsPageTests : IAsyncLifetime
 
         await server.AnnounceAsync("A5KX203260068");
 
-        shown.WaitForElement(".pending-terminal", TimeSpan.FromSeconds(20));
+        shown.WaitForElement(".pending-terminal");
     }
 
     [Fact]

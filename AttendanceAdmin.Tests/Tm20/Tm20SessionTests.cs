@@ -180,7 +180,7 @@ public sealed class Tm20SessionTests(Tm20Host host) : IClassFixture<Tm20Host>
         var listening = alive.TryReceiveAsync();
         await deaf.SendAsync($$"""{"cmd":"reg","sn":"{{serial}}"}""");
 
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = Patience.Begin();
         await deaf.ListenAsync(patience.Token);
 
         Assert.True(deaf.WasPinged);

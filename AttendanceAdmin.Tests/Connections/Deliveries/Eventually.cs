@@ -1,12 +1,11 @@
 using System.Diagnostics;
+using AttendanceAdmin.Tests.Fixtures;
 
 namespace AttendanceAdmin.Tests.Connections.Deliveries;
 
 /// <summary>For what the server does by itself: waits until it is so, and fails when it never is.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     public static Task TrueAsync(Func<bool> holds, string what) => TrueAsync(() => Task.FromResult(holds()), what);
 
     public static async Task TrueAsync(Func<Task<bool>> holds, string what)
@@ -14,7 +13,7 @@ internal static class Eventually
         var began = Stopwatch.GetTimestamp();
         while (!await holds())
         {
-            Assert.True(Stopwatch.GetElapsedTime(began) < Patience, what);
+            Assert.True(Stopwatch.GetElapsedTime(began) < Patience.Limit, what);
             await Task.Delay(50);
         }
     }

@@ -110,7 +110,7 @@ public sealed class PhotoImportTests
     {
         var id = Guid.NewGuid();
         Assert.Equal(HttpStatusCode.Accepted, (await api.PostAsync($"{Address}{id}/zip", new ByteArrayContent(archive))).StatusCode);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = Patience.Begin();
         while (true)
         {
             var run = await api.GetFromJsonAsync<JsonElement>(Address + id, patience.Token);

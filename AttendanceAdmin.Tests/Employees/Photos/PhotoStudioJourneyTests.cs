@@ -37,7 +37,7 @@ public sealed class PhotoStudioJourneyTests(ChromiumBrowser browser)
         await page.GetByLabel("Prénom").FillAsync("Amina");
         await page.Keyboard.PressAsync("Enter");
 
-        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/employes$", RegexOptions.None, TimeSpan.FromSeconds(1)), new() { Timeout = 30_000 });
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/employes$", RegexOptions.None, TimeSpan.FromSeconds(1)));
         var shown = page.Locator("a.person img");
         await Assertions.Expect(shown).ToBeVisibleAsync();
         await Assertions.Expect(shown).ToHaveJSPropertyAsync("complete", true);

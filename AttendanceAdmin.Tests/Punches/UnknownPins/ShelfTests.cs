@@ -71,7 +71,7 @@ public sealed class ShelfTests
         Assert.Equal([null, amina.Id, amina.Id], await OwnersAsync(database));
         Assert.Equal(1, Assert.Single(await ListAsync(api)).GetProperty("count").GetInt32());
         Assert.Equal("2026-03-01T08:00:00", Assert.Single(await ListAsync(api)).GetProperty("last_time").GetString());
-        await PresentAsync(server, "Benali Amina").WaitAsync(TimeSpan.FromSeconds(20));
+        await PresentAsync(server, "Benali Amina").WaitAsync(Patience.Limit);
         await server.PunchAsync(gate, "7", server.FromNow(TimeSpan.Zero));
         Assert.Equal([null, amina.Id, amina.Id, amina.Id], await OwnersAsync(database));
 

@@ -143,7 +143,7 @@ public sealed class ReportFilesTests : IAsyncLifetime
 
     private static async Task<ReportRun> EndedAsync(AttendanceServer server, int id)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = Patience.Begin();
         while (true)
         {
             if (await server.Services.GetRequiredService<ReportRuns>().FindAsync(id, patience.Token) is { IsOpen: false } run)

@@ -38,7 +38,7 @@ internal static class DaysCompany
     /// <summary>The stored day, once the server has computed it by itself.</summary>
     public static async Task<StoredDay> StoredAsync(this SharedServer server, int employee, DateOnly date, Predicate<StoredDay> holds)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = Patience.Begin();
         while (true)
         {
             await using var context = await server.Services.GetRequiredService<IDbContextFactory<AttendanceContext>>().CreateDbContextAsync(patience.Token);

@@ -87,7 +87,7 @@ public sealed class FollowDaysTests
 
     private static async Task WorkedAsync(AttendanceServer server, int employee, DateOnly date, int minutes)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = Patience.Begin();
         while (true)
         {
             await using var context = await server.Services.GetRequiredService<IDbContextFactory<AttendanceContext>>().CreateDbContextAsync(patience.Token);

@@ -10,7 +10,7 @@ internal static class FollowedDays
     /// <summary>Until the server has computed everything again that it noted as touched.</summary>
     public static async Task DaysFollowedAsync(this AttendanceServer server)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = Patience.Begin();
         var contexts = server.Services.GetRequiredService<IDbContextFactory<AttendanceContext>>();
         while (true)
         {
