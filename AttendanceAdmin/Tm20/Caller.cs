@@ -8,6 +8,14 @@ internal sealed class Caller(string path, IPAddress? address)
 {
     private const string SerialPath = "/ws/tm20/";
 
+    private static long arrivals;
+
+    /// <summary>
+    /// Of two the one with the higher number called later. Counted as the call comes in: once a connection is accepted, its other side may
+    /// have said all it has to say, and hung up, before the next line of ours runs.
+    /// </summary>
+    public long Number { get; } = Interlocked.Increment(ref arrivals);
+
     public IPAddress? Address => address;
 
     public string Path => path;

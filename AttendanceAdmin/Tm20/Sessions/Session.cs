@@ -6,15 +6,9 @@ namespace AttendanceAdmin.Tm20.Sessions;
 /// <summary>A terminal's connection. Sends go one after the other, whoever sends: a socket takes one at a time.</summary>
 internal sealed class Session(WebSocket socket, Caller caller, TimeSpan patience) : IDisposable
 {
-    private static long opened;
-
     private readonly SemaphoreSlim sending = new(1, 1);
-
     private readonly SemaphoreSlim news = new(0);
     private Awaited? awaited;
-
-    /// <summary>Of two connections the one with the higher number came later.</summary>
-    public long Number { get; } = Interlocked.Increment(ref opened);
 
     public WebSocket Socket => socket;
 

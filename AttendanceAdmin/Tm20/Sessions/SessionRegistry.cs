@@ -36,7 +36,7 @@ internal sealed class SessionRegistry : IDisposable
             static (_, candidate) => candidate,
             static (_, present, candidate) =>
             {
-                var (older, newer) = present.Number < candidate.Number ? (present, candidate) : (candidate, present);
+                var (older, newer) = present.Caller.Number < candidate.Caller.Number ? (present, candidate) : (candidate, present);
                 older.Abort();
                 return newer;
             },
