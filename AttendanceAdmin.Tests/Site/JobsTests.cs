@@ -86,9 +86,10 @@ public sealed class JobsTests
         var contexts = one.Services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<AttendanceContext>>();
         var options = one.Services.GetRequiredService<DatabaseOptions>();
         var (mine, theirs) = (new WorkLeases(contexts, options, time, NullLogger<WorkLeases>.Instance), new WorkLeases(contexts, options, time, NullLogger<WorkLeases>.Instance));
-        var ended = new TaskCompletionSource();
+        var (begun, ended) = (new TaskCompletionSource(), new TaskCompletionSource());
 
-        var working = mine.RunAsync("piece", _ => ended.Task, CancellationToken.None);
+        var working = mine.RunAsync("piece", Work, CancellationToken.None);
+        await begun.Task.WaitAsync(Patience.Limit);
         Assert.False(await theirs.RunAsync("piece", _ => throw new InvalidOperationException("not theirs"), CancellationToken.None));
         ended.SetResult();
         Assert.True(await working);
@@ -103,6 +104,12 @@ public sealed class JobsTests
         Assert.False(await mine.RunAsync("left", _ => Task.CompletedTask, CancellationToken.None));
         time.Advance(TimeSpan.FromMinutes(2));
         Assert.True(await mine.RunAsync("left", _ => Task.CompletedTask, CancellationToken.None));
+
+        Task Work(CancellationToken cancellationToken)
+        {
+            begun.SetResult();
+            return ended.Task.WaitAsync(cancellationToken);
+        }
     }
 
     private static async Task<CountedRuns> CountedAsync(AttendanceServer server)

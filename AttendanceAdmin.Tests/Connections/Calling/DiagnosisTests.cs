@@ -54,7 +54,7 @@ public sealed class DiagnosisTests(ConnectionsHost host) : IClassFixture<Connect
         await using var stub = await StubReceiver.StartAsync();
         stub.Behave = async (http, _) =>
         {
-            await Task.Delay(TimeSpan.FromSeconds(3), http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+            await Task.Delay(Timeout.Infinite, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return true;
         };
 

@@ -42,7 +42,7 @@ internal sealed class DeliveryScene : IAsyncDisposable
 
     public static async Task<int> ConnectAsync(HttpClient client, Uri address, string kind = "third_party", object? more = null)
     {
-        var body = JsonSerializer.SerializeToNode(new { name = Guid.NewGuid().ToString(), kind, base_url = address.ToString(), timeout_seconds = 2 })!.AsObject();
+        var body = JsonSerializer.SerializeToNode(new { name = Guid.NewGuid().ToString(), kind, base_url = address.ToString(), timeout_seconds = 60 })!.AsObject();
         foreach (var (name, value) in JsonSerializer.SerializeToNode(more ?? new { })!.AsObject())
         {
             body[name] = value?.DeepClone();

@@ -21,7 +21,7 @@ public sealed class MisbehaviourTests
         await using var stub = await StubReceiver.StartAsync();
         var left = 3;
         stub.Behave = (http, request) => Interlocked.Decrement(ref left) >= 0 ? MisbehaveAsync(misbehaviour, stub, http, request) : Task.FromResult(false);
-        var connection = await scene.ConnectAsync(stub, more: new { timeout_seconds = 1 });
+        var connection = await scene.ConnectAsync(stub, more: new { timeout_seconds = misbehaviour == "too slow" ? 1 : 60 });
         await scene.PunchAsync(Punches);
 
         await scene.RunAsync(connection);
@@ -87,8 +87,7 @@ public sealed class MisbehaviourTests
                 http.Abort();
                 return true;
             case "too slow":
-                await Task.Delay(TimeSpan.FromSeconds(1.5), http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
-                http.Abort();
+                await Task.Delay(Timeout.Infinite, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 return true;
             case "half taken":
                 stub.Take(request.LogIds.Take(50));
