@@ -20,6 +20,7 @@ internal sealed class ApproveTerminal(IDbContextFactory<AttendanceContext> conte
 
         terminal.State = TerminalState.Approved;
         terminal.PeopleDueAt = time.GetUtcNow();
+        await TryAgain.AskAsync(context.TerminalPeople.Where(p => p.TerminalId == terminalId), cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         var known = directory.Keep(terminal);
         await audit.RecordAsync(AuditAction.TerminalApproved, terminal.Serial, cancellationToken: cancellationToken);

@@ -64,7 +64,7 @@ internal sealed class TerminalPerson
     /// <summary>Of the content that the terminal confirmed.</summary>
     public string? Hash { get; set; }
 
-    /// <summary>Of the content that was handed out last; null if nothing ever was.</summary>
+    /// <summary>Of the content that was handed out last; null if nothing ever was, <see cref="TryAgain.Mark"/> if the next comparison is to try again.</summary>
     public string? TriedHash { get; set; }
 
     public DateTimeOffset? KnownAt { get; set; }

@@ -88,7 +88,8 @@ internal static class UserSyncs
                 return DevicesAnswer.NotFound("User not found");
             }
 
-            await tell.ChangeAsync(context, () => Task.CompletedTask, () => ids, terminalId, http.RequestAborted);
+            var rows = context.TerminalPeople.Where(p => p.TerminalId == terminalId && p.EmployeeId != null && ids.Contains(p.EmployeeId.Value));
+            await tell.ChangeAsync(context, () => TryAgain.AskAsync(rows, http.RequestAborted), () => ids, terminalId, http.RequestAborted);
         }
 
         return Results.Ok(new { Success = true, Message = "Users are being sent to the terminal", TaskId = TaskId(), TerminalSn = terminal.Serial });

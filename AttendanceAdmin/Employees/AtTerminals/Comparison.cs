@@ -32,23 +32,22 @@ internal sealed class Comparison
     }
 
     /// <summary>Before the first word about somebody: whoever had the PIN before is forgotten there.</summary>
-    /// <param name="retry">Whether what failed is tried again although nothing changed.</param>
-    public void MakeWay(int terminal, PersonRecord person, bool retry)
+    public void MakeWay(int terminal, PersonRecord person)
     {
-        if (rows.GetValueOrDefault(new RowKey(terminal, person.Pin, PersonItem.Record, 0)) is { } record && wish.MustMakeWay(record, person.EmployeeId, retry))
+        if (rows.GetValueOrDefault(new RowKey(terminal, person.Pin, PersonItem.Record, 0)) is { } record && wish.MustMakeWay(record, person.EmployeeId, person.Hash))
         {
             wish.MakeWay(record, [.. rows.Values.Where(r => r.TerminalId == terminal && r.Pin == person.Pin)], person.EmployeeId);
         }
     }
 
     /// <inheritdoc cref="MakeWay"/>
-    public void Know(int terminal, PersonRecord person, (PersonItem Item, int Part, string Hash) content, bool retry)
+    public void Know(int terminal, PersonRecord person, (PersonItem Item, int Part, string Hash) content)
     {
         var key = new RowKey(terminal, person.Pin, content.Item, content.Part);
         wanted.Add(key);
         var row = rows.GetValueOrDefault(key)
             ?? context.TerminalPeople.Add(new TerminalPerson { TerminalId = terminal, Pin = person.Pin, Item = content.Item, Part = content.Part }).Entity;
-        wish.Know(row, person.EmployeeId, content.Hash, retry);
+        wish.Know(row, person.EmployeeId, content.Hash);
     }
 
     /// <summary>What was not said to be known of these people is to be forgotten; some things only with the person.</summary>

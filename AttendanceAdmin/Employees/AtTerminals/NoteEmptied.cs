@@ -20,6 +20,7 @@ internal sealed class NoteEmptied(IDbContextFactory<AttendanceContext> contexts,
                     cancellationToken);
             },
             cancellationToken);
-        await due.ChangeAsync(context, () => Task.CompletedTask, terminalId, cancellationToken);
+        // What it had no room for, it may have now.
+        await due.ChangeAsync(context, () => TryAgain.AskAsync(context.TerminalPeople.Where(r => r.TerminalId == terminalId), cancellationToken), terminalId, cancellationToken);
     }
 }

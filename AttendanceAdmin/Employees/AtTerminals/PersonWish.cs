@@ -7,8 +7,9 @@ namespace AttendanceAdmin.Employees.AtTerminals;
 internal sealed class PersonWish(AttendanceContext context, ILookup<(int Terminal, string Pin), TerminalCommand> open, DateTimeOffset now, TimeSpan lasts)
 {
     /// <summary>Whether the terminal is to forget somebody else before it hears of the one whose PIN it is now.</summary>
-    public bool MustMakeWay(TerminalPerson record, int employeeId, bool retry) => record.WasOfAnother(employeeId)
-        || (record.FormerId is not null && (retry || record.State == PersonState.Failed) && !OpenOf(record).Any(c => PersonOutcome.IsRemoval(c.Kind)));
+    /// <param name="hash">Of the record as it would be sent.</param>
+    public bool MustMakeWay(TerminalPerson record, int employeeId, string hash) => record.WasOfAnother(employeeId)
+        || (record is { FormerId: not null, State: PersonState.Failed } && record.TriedHash != hash && !OpenOf(record).Any(c => PersonOutcome.IsRemoval(c.Kind)));
 
     /// <summary>
     /// The person before goes first, as a command of its own that stays what it is: a record sent over another one leaves fingers, face and photo where
@@ -26,12 +27,11 @@ internal sealed class PersonWish(AttendanceContext context, ILookup<(int Termina
         context.TerminalCommands.Add(Command(record, CommandKind.RemovePerson, record.FormerId));
     }
 
-    /// <param name="retry">Whether what failed is tried again although nothing changed.</param>
-    public void Know(TerminalPerson row, int employeeId, string hash, bool retry)
+    public void Know(TerminalPerson row, int employeeId, string hash)
     {
         row.Wanted = true;
         row.EmployeeId = employeeId;
-        if (NeedsCommand(row, hash, [.. OpenOf(row)], retry))
+        if (NeedsCommand(row, hash, [.. OpenOf(row)]))
         {
             Ask(row, PersonOutcome.Putting(row.Item));
         }
@@ -89,7 +89,7 @@ internal sealed class PersonWish(AttendanceContext context, ILookup<(int Termina
         }
     }
 
-    private static bool NeedsCommand(TerminalPerson row, string hash, IReadOnlyList<TerminalCommand> open, bool retry)
+    private static bool NeedsCommand(TerminalPerson row, string hash, IReadOnlyList<TerminalCommand> open)
     {
         switch (open)
         {
@@ -103,7 +103,7 @@ internal sealed class PersonWish(AttendanceContext context, ILookup<(int Termina
                 return row.State switch
                 {
                     PersonState.Known => row.Hash != hash && !row.IsEnrolledThere,
-                    PersonState.Failed => retry || row.TriedHash != hash,
+                    PersonState.Failed => row.TriedHash != hash,
                     _ => true,
                 };
         }

@@ -40,7 +40,7 @@ internal sealed class ResyncTerminal(
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await due.ChangeAsync(context, () => Task.CompletedTask, terminalId, cancellationToken);
+        await due.ChangeAsync(context, () => TryAgain.AskAsync(context.TerminalPeople.Where(r => r.TerminalId == terminalId), cancellationToken), terminalId, cancellationToken);
         await audit.RecordAsync(AuditAction.TerminalSynchronised, terminal.Serial, onlyFailed ? "failed" : null, cancellationToken);
         return ResyncOutcome.Asked;
     }

@@ -22,7 +22,8 @@ internal sealed class ReturnedTerminalsJob(IDbContextFactory<AttendanceContext> 
             .GroupBy(p => p.TerminalId).Select(g => new { TerminalId = g.Key, At = g.Max(p => p.Command!.FinishedAt) }).ToListAsync(cancellationToken);
         foreach (var terminal in expired.Where(t => presence.Of(t.TerminalId).LastSeen > t.At))
         {
-            await due.ChangeAsync(context, () => Task.CompletedTask, terminal.TerminalId, cancellationToken);
+            var rows = context.TerminalPeople.Where(p => p.TerminalId == terminal.TerminalId && p.Command != null && p.Command.State == CommandState.Expired);
+            await due.ChangeAsync(context, () => TryAgain.AskAsync(rows, cancellationToken), terminal.TerminalId, cancellationToken);
         }
     }
 }

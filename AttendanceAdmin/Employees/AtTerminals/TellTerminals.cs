@@ -21,7 +21,7 @@ internal sealed class TellTerminals(TerminalCommandQueue queue, SiteClock site, 
 
     /// <summary>Makes a change, and has the terminals told of the people it concerns, in one transaction.</summary>
     /// <param name="people">Their ids; asked for after the change.</param>
-    /// <param name="onlyTerminal">Where only one terminal is concerned, what failed there before is tried again.</param>
+    /// <param name="onlyTerminal">Where only one terminal is concerned.</param>
     public async Task ChangeAsync(
         AttendanceContext context, Func<Task> change, Func<IReadOnlyCollection<int>> people, int? onlyTerminal = null, CancellationToken cancellationToken = default)
     {
@@ -84,10 +84,10 @@ internal sealed class TellTerminals(TerminalCommandQueue queue, SiteClock site, 
         var desired = await Desired.ReadAsync(context, reach, people, cancellationToken);
         foreach (var (terminal, person) in people.SelectMany(p => reach.Of(p.EmployeeId).Select(t => (t, p))))
         {
-            comparison.MakeWay(terminal, person, retry: onlyTerminal is not null);
+            comparison.MakeWay(terminal, person);
             foreach (var content in desired.Of(person, terminal))
             {
-                comparison.Know(terminal, person, content, retry: onlyTerminal is not null);
+                comparison.Know(terminal, person, content);
             }
         }
 

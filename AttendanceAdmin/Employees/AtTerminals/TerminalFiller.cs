@@ -14,6 +14,9 @@ internal sealed partial class TerminalFiller(
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
+    /// <summary>One at a time: who waits for what is due to be done must not be told so while another is still at it.</summary>
+    private readonly SemaphoreSlim filling = new(1, 1);
+
     private readonly Channel<bool> woken = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <summary>Something may be due now.</summary>
@@ -22,16 +25,21 @@ internal sealed partial class TerminalFiller(
     /// <summary>Does what is due. What is done is not due any more, unless it was asked for again meanwhile.</summary>
     public async Task FillAsync(CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var due = await context.Terminals.Where(t => t.PeopleDueAt != null && t.State == TerminalState.Approved)
-            .Select(t => new { t.Id, t.PeopleDueAt }).ToListAsync(cancellationToken);
-        foreach (var terminal in due)
+        await filling.WaitAsync(cancellationToken);
+        try
         {
-            var people = await FillAsync(terminal.Id, cancellationToken);
-            await context.Terminals.Where(t => t.Id == terminal.Id && t.PeopleDueAt == terminal.PeopleDueAt)
-                .ExecuteUpdateAsync(s => s.SetProperty(t => t.PeopleDueAt, (DateTimeOffset?)null), cancellationToken);
-            Log.Filled(logger, terminal.Id, people);
+            await FillDueAsync(cancellationToken);
         }
+        finally
+        {
+            filling.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        filling.Dispose();
+        base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -66,6 +74,20 @@ internal sealed partial class TerminalFiller(
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             Log.Failed(logger, fault);
+        }
+    }
+
+    private async Task FillDueAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var due = await context.Terminals.Where(t => t.PeopleDueAt != null && t.State == TerminalState.Approved)
+            .Select(t => new { t.Id, t.PeopleDueAt }).ToListAsync(cancellationToken);
+        foreach (var terminal in due)
+        {
+            var people = await FillAsync(terminal.Id, cancellationToken);
+            await context.Terminals.Where(t => t.Id == terminal.Id && t.PeopleDueAt == terminal.PeopleDueAt)
+                .ExecuteUpdateAsync(s => s.SetProperty(t => t.PeopleDueAt, (DateTimeOffset?)null), cancellationToken);
+            Log.Filled(logger, terminal.Id, people);
         }
     }
 
