@@ -15,6 +15,28 @@ function focusFirst(selector) {
   return field;
 }
 
+// The title takes the focus when a page comes, so that one hears where one is: with the page itself and not a round trip later, when
+// somebody has begun to type. A title that is drawn anew takes it only if nobody has it.
+let titled = null;
+let titledAt = null;
+
+function focusTitle() {
+  const title = document.querySelector("#content h1");
+  if (!title || title === titled) {
+    return;
+  }
+
+  const isNewPage = titledAt !== location.pathname;
+  const focused = document.activeElement ?? document.body;
+  [titled, titledAt] = [title, location.pathname];
+  if (!isTyping(focused) && (isNewPage || focused === document.body) && !document.querySelector("dialog[open]")) {
+    title.focus({ preventScroll: true });
+  }
+}
+
+focusTitle();
+new MutationObserver(focusTitle).observe(document.body, { childList: true, subtree: true });
+
 function clickFirst(selector) {
   const button = document.querySelector(selector);
   button?.click();

@@ -82,6 +82,7 @@ public sealed class PassedPinTests
         await office.ChangeAsync((await office.PeopleAsync(terminal))[0].EmployeeId!.Value, e => e.Active = false);
         await office.HireAsync("NOUVEAU", "7");
         var terminalId = office.IdOf(terminal);
+        await office.Get<TerminalFiller>().FillAsync(CancellationToken.None);
         var handed = await office.Queue.TakeAsync(terminalId, 50, CancellationToken.None);
         Assert.Equal([CommandKind.RemovePerson, CommandKind.PutPerson], handed.Select(c => c.Kind));
 

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using AttendanceAdmin.Data;
 using AttendanceAdmin.Demo;
 using AttendanceAdmin.Employees;
 using AttendanceAdmin.Employees.AtTerminals;
@@ -8,6 +9,7 @@ using AttendanceAdmin.Employees.Photos.Importing;
 using AttendanceAdmin.Terminals;
 using AttendanceAdmin.Tests.Employees.Photos;
 using AttendanceAdmin.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
 
 namespace AttendanceAdmin.Tests.Employees.AtTerminals;
 
@@ -61,6 +63,26 @@ public sealed class PhotoTests
         await office.Get<TerminalFiller>().FillAsync(CancellationToken.None);
         await office.CarryOutAsync(terminal);
         Assert.Equal(3, terminal.People.Photos.Count);
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_was_refused_is_not_sent_again_by_a_comparison_that_was_asked_for_before(Database database)
+    {
+        await using var office = await Office.OpenAsync(database);
+        var terminal = await office.ConnectAsync("FACE1", SimulatedModel.SpeedFace);
+        terminal.People.Faceless.Add("2");
+        await AddAsync(office, await office.HireAsync("NOM", "2"), Pictures.Portrait);
+        await using (var context = await office.Get<IDbContextFactory<AttendanceContext>>().CreateDbContextAsync())
+        {
+            await office.CarryOutAsync(terminal);
+            await office.Get<PeopleDue>().ChangeAsync(context, () => Task.CompletedTask, office.IdOf(terminal), CancellationToken.None);
+        }
+
+        await office.Get<TerminalFiller>().FillAsync(CancellationToken.None);
+        await office.CarryOutAsync(terminal);
+
+        Assert.Single(terminal.CarriedOut, c => c.Contains("BIOPHOTO", StringComparison.Ordinal));
+        Assert.Equal(PersonState.Failed, (await office.PeopleAsync(terminal)).Single(p => p.Item == PersonItem.Photo).State);
     }
 
     [Fact]
