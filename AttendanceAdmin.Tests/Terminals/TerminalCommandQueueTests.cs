@@ -145,6 +145,61 @@ public abstract class TerminalCommandQueueTests(Database kind) : IAsyncLifetime
         Assert.Equal(0, queue.OpenCount(terminal));
     }
 
+    [Theory]
+    [InlineData(CommandKind.OpenDoor)]
+    [InlineData(CommandKind.Restart)]
+    public async Task What_happens_at_the_moment_is_not_handed_out_hours_later(CommandKind kind)
+    {
+        var command = await queue.EnqueueAsync(terminal, kind, null);
+        time.Advance(TimeSpan.FromHours(1));
+
+        Assert.Empty(await queue.TakeAsync(terminal, 10, None));
+        Assert.Equal((CommandState.Expired, 0), await RowAsync(command.Id) is var row ? (row.State, row.Attempts) : default);
+    }
+
+    [Theory]
+    [InlineData(CommandKind.OpenDoor)]
+    [InlineData(CommandKind.ErasePunches)]
+    [InlineData(CommandKind.ErasePeople)]
+    [InlineData(CommandKind.EraseAdministrators)]
+    [InlineData(CommandKind.EraseEverything)]
+    public async Task What_would_do_harm_twice_is_handed_out_once_though_nobody_confirmed_it(CommandKind kind)
+    {
+        var command = await queue.EnqueueAsync(terminal, kind, null);
+        Assert.Single(await queue.TakeAsync(terminal, 10, None));
+        time.Advance(TimeSpan.FromSeconds(options.CommandResendSeconds));
+
+        Assert.Empty(await queue.TakeAsync(terminal, 10, None));
+        Assert.Equal((CommandState.Failed, CommandFailure.Timeout), await RowAsync(command.Id) is var row ? (row.State, row.Failure) : default);
+    }
+
+    [Fact]
+    public async Task A_door_that_was_opened_is_opened_again_when_somebody_asks_again()
+    {
+        var first = await queue.EnqueueAsync(terminal, CommandKind.OpenDoor, null);
+        var pressedTwice = await queue.EnqueueAsync(terminal, CommandKind.OpenDoor, null);
+        await queue.TakeAsync(terminal, 10, None);
+        var later = await queue.EnqueueAsync(terminal, CommandKind.OpenDoor, null);
+
+        Assert.Equal(first.Id, pressedTwice.Id);
+        Assert.NotEqual(first.Id, later.Id);
+    }
+
+    [Fact]
+    public async Task What_was_handed_out_just_in_time_may_still_be_confirmed()
+    {
+        var command = await queue.EnqueueAsync(terminal, CommandKind.OpenDoor, null);
+        time.Advance(TimeSpan.FromSeconds(100));
+        await queue.TakeAsync(terminal, 10, None);
+        time.Advance(TimeSpan.FromSeconds(30));
+        await queue.EndOverdueAsync(None);
+        Assert.Equal(CommandState.Sent, (await RowAsync(command.Id)).State);
+
+        await queue.CompleteAsync(terminal, [new CommandResult(command.Id, 0, CommandFailure.None, null)], None);
+
+        Assert.Equal(CommandState.Done, (await RowAsync(command.Id)).State);
+    }
+
     [Fact]
     public async Task A_result_that_comes_after_we_gave_up_still_counts()
     {

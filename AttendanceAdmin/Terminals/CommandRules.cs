@@ -75,22 +75,23 @@ internal static class CommandRules
         return answering ? due.FindAll(c => c.Pin is null) : asked < 0 ? due : [.. due.Where((c, i) => i <= asked || c.Pin is null)];
     }
 
-    /// <summary>What was never fetched in time, and what was handed out often enough without a word.</summary>
+    /// <summary>What was never fetched in time, and what was handed out often enough without a word: many terminals restart without one.</summary>
     public static IQueryable<TerminalCommand> Overdue(AttendanceContext context, int terminalId, DateTimeOffset now, TerminalOptions options)
     {
         var sentBefore = now - TimeSpan.FromSeconds(options.CommandResendSeconds);
         var attempts = options.CommandMaxAttempts;
-        // Many terminals restart without a word: handing that out again would restart them for ever.
-        return Open(context, terminalId).Where(c => c.ExpiresAt < now
-            || (c.State == CommandState.Sent && c.SentAt <= sentBefore && (c.Attempts >= attempts || c.Kind == CommandKind.Restart)));
+        var once = CommandLife.Once;
+        // What was handed out in time may be under way: it is given the time to say so.
+        return Open(context, terminalId).Where(c => (c.State == CommandState.Queued && c.ExpiresAt < now)
+            || (c.State == CommandState.Sent && c.SentAt <= sentBefore && (c.ExpiresAt < now || c.Attempts >= attempts || once.Contains(c.Kind))));
     }
 
-    public static void EndOverdue(TerminalCommand command, DateTimeOffset now) =>
-        End(
-            command,
-            command.ExpiresAt < now ? CommandState.Expired : CommandState.Failed,
-            command.ExpiresAt < now ? CommandFailure.None : CommandFailure.Timeout,
-            now);
+    public static void EndOverdue(TerminalCommand command, DateTimeOffset now)
+    {
+        // Of what goes out once, and did, it is the answer that is missing.
+        var unanswered = command.ExpiresAt >= now || (command.State == CommandState.Sent && CommandLife.Once.Contains(command.Kind));
+        End(command, unanswered ? CommandState.Failed : CommandState.Expired, unanswered ? CommandFailure.Timeout : CommandFailure.None, now);
+    }
 
     public static void Settle(TerminalCommand command, CommandResult result, DateTimeOffset now)
     {

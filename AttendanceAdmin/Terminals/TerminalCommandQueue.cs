@@ -47,14 +47,16 @@ internal sealed class TerminalCommandQueue(
             terminalId,
             async (context, now) =>
             {
+                var again = CommandLife.IsMeantAgain(kind);
                 var same = await CommandRules.Open(context, terminalId)
-                    .Where(c => c.Kind == kind && c.From == from && c.To == to && c.Details == details && c.ExpiresAt >= now)
+                    .Where(c => c.Kind == kind && c.From == from && c.To == to && c.Details == details && c.ExpiresAt >= now
+                        && (!again || c.State == CommandState.Queued))
                     .OrderBy(c => c.Id)
                     .FirstOrDefaultAsync(cancellationToken);
                 return same ?? context.TerminalCommands.Add(new TerminalCommand
                 {
                     TerminalId = terminalId, Kind = kind, From = from, To = to, Details = details, CreatedAt = now, CreatedBy = by,
-                    ExpiresAt = now.AddHours(options.Value.CommandExpiresHours),
+                    ExpiresAt = now + CommandLife.Of(kind, options.Value),
                 }).Entity;
             },
             cancellationToken);
@@ -111,7 +113,8 @@ internal sealed class TerminalCommandQueue(
             {
                 var commands = await context.TerminalCommands
                     .Where(c => c.TerminalId == terminalId && byId.Keys.Contains(c.Id)
-                        && (c.State == CommandState.Sent || (c.State == CommandState.Failed && c.Failure == CommandFailure.Timeout)))
+                        && (c.State == CommandState.Sent || (c.State == CommandState.Failed && c.Failure == CommandFailure.Timeout)
+                            || (c.State == CommandState.Expired && c.SentAt != null)))
                     .ToListAsync(cancellationToken);
                 commands.ForEach(c => CommandRules.Settle(c, byId[c.Id], now));
                 await PersonOutcome.NoteAsync(context, terminalId, commands, cancellationToken);
