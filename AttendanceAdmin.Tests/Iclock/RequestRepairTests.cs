@@ -53,17 +53,32 @@ public sealed class RequestRepairTests(IclockHost host) : IClassFixture<IclockHo
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Body_without_a_length_ends_with_the_connection_or_with_silence(bool closes)
+    [InlineData("HTTP/1.1\r\nHost: x")]
+    [InlineData("HTTP/1.0")]
+    public async Task Body_without_a_length_ends_when_its_sender_ends_it(string version)
     {
-        var serial = IclockHost.NewSerial();
+        foreach (var port in new[] { host.Server.Iclock, host.Server.Web })
+        {
+            var serial = IclockHost.NewSerial();
 
+            var answer = await RawDevice.AskAsync(port, $"POST /iclock/cdata?SN={serial}&table=ATTLOG&Stamp=1 {version}\r\n\r\n{Line}", closeAfterwards: true);
+
+            Assert.Equal("OK: 1", answer.Body);
+            Assert.Single(await host.PunchesAsync(serial));
+        }
+    }
+
+    [Theory]
+    [InlineData("/iclock/cdata?SN={0}&table=ATTLOG&Stamp=1", Line)]
+    [InlineData("/iclock/cdata?SN={0}&table=ATTLOG&Stamp=1", "")]
+    [InlineData("/iclock/cdata?SN={0}&table=ATTPHOTO&Stamp=1", "PIN=20150731103012-123.jpg")]
+    [InlineData("/iclock/devicecmd", "ID=1&Return")]
+    public async Task Body_without_a_length_that_does_not_end_is_not_acknowledged(string target, string body)
+    {
         var answer = await RawDevice.AskAsync(
-            host.Server.Iclock, $"POST /iclock/cdata?SN={serial}&table=ATTLOG&Stamp=1 HTTP/1.1\r\nHost: x\r\n\r\n{Line}", closes);
+            host.Server.Iclock, $"POST {target.Replace("{0}", IclockHost.NewSerial(), StringComparison.Ordinal)} HTTP/1.1\r\nHost: x\r\n\r\n{body}");
 
-        Assert.Equal("OK: 1", answer.Body);
-        Assert.Single(await host.PunchesAsync(serial));
+        Assert.Equal((411, "ERROR: length required"), (answer.Status, answer.Body));
     }
 
     [Fact]
@@ -139,6 +154,24 @@ public sealed class RequestRepairTests(IclockHost host) : IClassFixture<IclockHo
         }
 
         Assert.Equal("OK: 1", (await device.ReceiveAsync()).Body);
+    }
+
+    [Theory]
+    [InlineData("/iclock/cdata?SN={0}", Line, "OK: 1")]
+    [InlineData("/iclock/devicecmd", "ID=1&Return=0&SN={0}", "OK")]
+    public async Task What_is_told_by_the_body_only_is_known_when_it_came(string target, string body, string answer)
+    {
+        var serial = IclockHost.NewSerial();
+        body = body.Replace("{0}", serial, StringComparison.Ordinal);
+        using var device = await RawDevice.ConnectAsync(host.Server.Iclock);
+        await device.SendAsync($"POST {target.Replace("{0}", serial, StringComparison.Ordinal)} HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: {body.Length}\r\n\r\n");
+        Assert.Equal(100, await device.ReceiveInterimAsync());
+        foreach (var letter in body)
+        {
+            await device.SendAsync(letter.ToString());
+        }
+
+        Assert.Equal(answer, (await device.ReceiveAsync()).Body);
     }
 
     [Fact]

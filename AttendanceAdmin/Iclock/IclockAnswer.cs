@@ -9,6 +9,7 @@ namespace AttendanceAdmin.Iclock;
 internal static class IclockAnswer
 {
     public const string Ok = "OK";
+    public const string LengthRequired = "ERROR: length required";
 
     private static readonly byte[] OkBytes = "OK"u8.ToArray();
 

@@ -23,8 +23,9 @@ internal sealed partial class IclockFaults(RequestDelegate next, ILogger<IclockF
         }
         catch (BadHttpRequestException fault)
         {
-            Log.BadRequest(logger, context.Request.Path, fault.Message);
-            await AnswerAsync(context, fault.StatusCode, "ERROR: bad request");
+            var silent = context.Features.Get<DevicePort>() is { FellSilent: true };
+            Log.BadRequest(logger, context.Request.Path, silent ? "its body has no length and did not end" : fault.Message);
+            await (silent ? AnswerAsync(context, StatusCodes.Status411LengthRequired, IclockAnswer.LengthRequired) : AnswerAsync(context, fault.StatusCode, "ERROR: bad request"));
         }
         catch (Exception fault) when (fault is DbException or DbUpdateException or IOException or TimeoutException)
         {

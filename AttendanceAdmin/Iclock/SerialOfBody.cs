@@ -18,7 +18,7 @@ internal static class SerialOfBody
     private static async ValueTask<string?> PeekAsync(HttpContext context)
     {
         var body = context.Request.BodyReader;
-        var result = await body.ReadAsync(context.RequestAborted);
+        var result = await body.ReadAtLeastAsync(LookedThrough, context.RequestAborted);
         var head = result.Buffer.Slice(0, Math.Min(result.Buffer.Length, LookedThrough)).ToArray();
         body.AdvanceTo(result.Buffer.Start);
         foreach (var line in head.AsSpan().SplitAny("&\n\r"u8))

@@ -13,7 +13,8 @@ internal static class UntitledBody
     public static async ValueTask<UploadKind> KindAsync(HttpContext context)
     {
         var body = context.Request.BodyReader;
-        var result = await body.ReadAsync(context.RequestAborted);
+        // A first line may come in pieces, and its first letters tell nothing.
+        var result = await body.ReadAtLeastAsync(LookedThrough, context.RequestAborted);
         var head = result.Buffer.Slice(0, Math.Min(result.Buffer.Length, LookedThrough)).ToArray();
         body.AdvanceTo(result.Buffer.Start);
         return Of(head);

@@ -21,7 +21,7 @@ internal sealed class Uploads(LineUploads lines, RawUploads raws, RecordTerminal
         else if (call.BodyBytes == 0 && context.Features.Get<DevicePort>() is { LengthMissing: true })
         {
             // Who neither gave a length nor a body may have lost it on the way.
-            await IclockAnswer.SendAsync(context, "ERROR: length required", StatusCodes.Status411LengthRequired);
+            await IclockAnswer.SendAsync(context, IclockAnswer.LengthRequired, StatusCodes.Status411LengthRequired);
         }
         else
         {

@@ -35,12 +35,11 @@ internal static class RepairingConnection
         var port = new DevicePort(kind);
         var transport = connection.Transport;
         connection.Features.Set(port);
-        if (kind == DevicePortKind.Iclock)
-        {
-            // A device may close its sending side after the body and still wait for the answer; Kestrel would take that for farewell.
-            connection.ConnectionClosed = CancellationToken.None;
-        }
-
+        var closed = connection.ConnectionClosed;
+        using var farewell = new CancellationTokenSource();
+        // A device may close its sending side after the body and still wait for the answer; Kestrel would take that for farewell.
+        await using var closing = closed.Register(() => SayFarewell(port, farewell));
+        connection.ConnectionClosed = kind == DevicePortKind.Iclock ? CancellationToken.None : farewell.Token;
         connection.Transport = new Repaired(new RepairingReader(transport.Input, port), transport.Output);
         try
         {
@@ -49,6 +48,15 @@ internal static class RepairingConnection
         finally
         {
             connection.Transport = transport;
+            connection.ConnectionClosed = closed;
+        }
+    }
+
+    private static void SayFarewell(DevicePort port, CancellationTokenSource farewell)
+    {
+        if (port.ServesPages)
+        {
+            farewell.Cancel();
         }
     }
 

@@ -11,7 +11,7 @@ namespace AttendanceAdmin.Iclock.Transport;
 /// </summary>
 internal sealed class RepairingReader(PipeReader inner, DevicePort port) : PipeReader
 {
-    private readonly UncountedBody uncounted = new(inner);
+    private readonly UncountedBody uncounted = new(inner, port);
     private ReaderState state = ReaderState.Head;
 
     /// <summary>Bytes of the present request that are still to be consumed.</summary>
@@ -131,7 +131,7 @@ internal sealed class RepairingReader(PipeReader inner, DevicePort port) : PipeR
     /// <summary>Looks at a request's head. True when the transport's buffer may be shown; false when it was advanced past.</summary>
     private bool TryBegin(in ReadResult result)
     {
-        port.LengthMissing = false;
+        port.LengthMissing = port.FellSilent = false;
         var buffer = RequestSearch.SkipLineEnds(result.Buffer);
         if (buffer.IsEmpty || (result.IsCompleted && !RequestSearch.HoldsHead(buffer)))
         {
@@ -158,6 +158,7 @@ internal sealed class RepairingReader(PipeReader inner, DevicePort port) : PipeR
         if (head.Body == BodyLength.Upgrade || (port.Kind == DevicePortKind.Web && !head.IsDevice))
         {
             // Browsers' connections are never looked at again.
+            port.ServesPages = port.Kind == DevicePortKind.Web && !head.IsDevice;
             state = ReaderState.Through;
             return true;
         }

@@ -6,15 +6,18 @@ using System.Text;
 namespace AttendanceAdmin.Iclock.Transport;
 
 /// <summary>
-/// The body of a POST that says nothing about its length: what comes until the end, or until a second of silence, framed as chunks, so
-/// that it may be as long as it likes without being held.
+/// The body of a POST that says nothing about its length: what comes until its sender ends it, framed as chunks, so that it may be as long
+/// as it likes without being held. Silence is no end: the connection may have been cut, and half a body must not be acknowledged.
 /// </summary>
-internal sealed class UncountedBody(PipeReader inner)
+internal sealed class UncountedBody(PipeReader inner, DevicePort port)
 {
     private const int MaxFrameBytes = 64 * 1024;
 
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
     private static readonly byte[] LastFrame = "0\r\n\r\n"u8.ToArray();
+
+    /// <summary>Whoever reads the body hears that it is none.</summary>
+    private static readonly byte[] NoFrame = "?\r\n"u8.ToArray();
 
     public bool HasEnded { get; private set; }
 
@@ -30,13 +33,14 @@ internal sealed class UncountedBody(PipeReader inner)
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return End();
+            port.FellSilent = true;
+            return End(NoFrame);
         }
 
         if (result.Buffer.IsEmpty)
         {
             inner.AdvanceTo(result.Buffer.End);
-            return result.IsCanceled ? default : End();
+            return result.IsCanceled ? default : End(LastFrame);
         }
 
         var data = result.Buffer.Slice(0, Math.Min(result.Buffer.Length, MaxFrameBytes));
@@ -45,10 +49,10 @@ internal sealed class UncountedBody(PipeReader inner)
         return frame;
     }
 
-    private ReadOnlyMemory<byte> End()
+    private ReadOnlyMemory<byte> End(byte[] frame)
     {
         HasEnded = true;
-        return LastFrame;
+        return frame;
     }
 
     private static ReadOnlyMemory<byte> Frame(in ReadOnlySequence<byte> data)
