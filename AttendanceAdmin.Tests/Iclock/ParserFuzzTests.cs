@@ -61,6 +61,6 @@ public sealed class ParserFuzzTests
         AttlogLine.Read(line, TimeZoneInfo.Utc);
         AccessEventLine.Read(line, TimeZoneInfo.Utc);
         OperationLine.TryRead(line, TimeZoneInfo.Utc, out _);
-        FieldMask.WithoutBiometrics(line);
+        FieldMask.OfBiometrics().Apply(line);
     }
 }

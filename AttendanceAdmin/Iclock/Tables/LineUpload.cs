@@ -131,7 +131,8 @@ internal sealed class LineUpload
         if (call.BodySample.IsEmpty && !buffer.IsEmpty)
         {
             var beginning = buffer.Slice(0, Math.Min(buffer.Length, TerminalTraffic.KeptBodyBytes)).ToArray();
-            call.BodySample = table is AttlogTable ? beginning : FieldMask.Shown(beginning);
+            // Punches hold no secrets; what else comes under their name may.
+            call.BodySample = table is AttlogTable && !beginning.Contains((byte)'=') ? beginning : FieldMask.Shown(beginning);
         }
     }
 }
