@@ -104,13 +104,65 @@ public sealed class CommandTests(IclockHost host) : IClassFixture<IclockHost>
     [InlineData("ID=32\nReturn=0\nCMD=Shell\nContent=Tue Mar 24", 32, 0, "Shell")]
     [InlineData("ID=32\r\nSN=X\r\nReturn=-3\r\nCMD=GetFile\r\nContent=\u0000\u00ff", 32, -3, "GetFile")]
     [InlineData("ID=77&SN=xxxx&Return=0&CMD=CHECK", 77, 0, "CHECK")]
-    [InlineData("CMD=DATA UPDATE&Return=5&ID=1", 0, 0, null)]
+    [InlineData("CMD=DATA UPDATE&Return=5&ID=1", 1, 5, "DATA UPDATE")]
+    [InlineData("Return=-2\nSN=X\nID=4\nCMD=DATA", 4, -2, "DATA")]
+    [InlineData("\r\nsn=X&return=0&id=4&cmd=DATA", 4, 0, "DATA")]
     [InlineData("command result", 0, 0, null)]
     public void Confirmation_is_read_in_both_styles(string body, long id, int result, string? command)
     {
         var found = Confirmation.Read(System.Text.Encoding.Latin1.GetBytes(body));
 
         Assert.Equal(command is null ? [] : [(id, result, command)], found.Select(c => (c.Id, c.Return, c.Command)));
+    }
+
+    [Theory]
+    [InlineData("ID=1&Return=0&CMD=DATA\nSN=X&ID=2&Return=-1&CMD=DATA\nReturn=3&CMD=DATA&ID=3")]
+    [InlineData("ID=1\nReturn=0\nCMD=DATA\nID=2\nReturn=-1\nCMD=DATA\nID=3\nReturn=3\nCMD=DATA\n")]
+    [InlineData("SN=X\nReturn=0\nID=1\nReturn=-1\nID=2\nReturn=3\nID=3\n")]
+    [InlineData("ID=1&Return=0&CMD=INFO\n~DeviceName=X\nReturnOn=1\nReturn=-1&ID=2&CMD=DATA\n\nID=3&Return=3&CMD=DATA")]
+    public void Several_confirmations_are_told_apart_whatever_their_order(string body)
+    {
+        var found = Confirmation.Read(System.Text.Encoding.Latin1.GetBytes(body));
+
+        Assert.Equal([(1, 0), (2, -1), (3, 3)], found.Select(c => (c.Id, c.Return)));
+    }
+
+    [Fact]
+    public async Task Confirmations_settle_each_its_own_command_in_whatever_order_they_come()
+    {
+        var (serial, id) = await MeetAsync();
+        var queue = host.Get<TerminalCommandQueue>();
+        var day = new DateTime(2026, 1, 1);
+        var asked = new List<TerminalCommand>();
+        for (var i = 1; i <= 3; i++)
+        {
+            asked.Add(await queue.EnqueueAsync(id, CommandKind.QueryPunches, "test", day, day.AddDays(i)));
+        }
+
+        await host.AskAsync("GET", $"/iclock/getrequest?SN={serial}");
+        await host.AskAsync("POST", $"/iclock/devicecmd?SN={serial}", $"Return=-1005&CMD=DATA&ID={asked[2].Id}\nSN={serial}&ID={asked[0].Id}&Return=0&CMD=DATA\n");
+
+        var settled = await CommandsAsync(id);
+        Assert.Equal([CommandState.Done, CommandState.Sent, CommandState.Failed], asked.Select(c => settled[c.Id].State));
+        Assert.Equal(CommandFailure.Busy, settled[asked[2].Id].Failure);
+    }
+
+    [Theory]
+    [InlineData("HEAD")]
+    [InlineData("OPTIONS")]
+    [InlineData("DELETE")]
+    public async Task Who_only_looks_takes_no_command_out_of_the_queue(string method)
+    {
+        var (serial, id) = await MeetAsync();
+        var check = await host.Get<TerminalCommandQueue>().EnqueueAsync(id, CommandKind.Check, "test");
+        using (var device = await Devices.RawDevice.ConnectAsync(host.Server.Iclock))
+        {
+            await device.SendAsync(Devices.RawDevice.Request(method, $"/iclock/getrequest?SN={serial}"));
+            Assert.Equal(200, await device.ReceiveInterimAsync());
+        }
+
+        Assert.Equal(CommandState.Queued, (await CommandsAsync(id))[check.Id].State);
+        Assert.Equal($"C:{check.Id}:CHECK\n", (await host.AskAsync("GET", $"/iclock/getrequest?SN={serial}")).Body);
     }
 
     [Fact]

@@ -21,7 +21,8 @@ internal sealed class IclockGate(RequestDelegate next, TerminalDirectory directo
         var path = IclockPath.Parse(request.Path.Value ?? "/");
         var query = new IclockQuery(request.QueryString.Value ?? "");
         request.Path = path.Canonical;
-        request.Method = IsReading(request.Method) ? HttpMethods.Get : HttpMethods.Post;
+        var looks = IsLooking(request.Method);
+        request.Method = looks || HttpMethods.IsGet(request.Method) ? HttpMethods.Get : HttpMethods.Post;
 
         var serial = await SerialOfBody.FindAsync(context, query);
         var known = TerminalSerial.TryParse(serial, out var parsed)
@@ -45,7 +46,7 @@ internal sealed class IclockGate(RequestDelegate next, TerminalDirectory directo
         context.Features.Set(call);
         try
         {
-            await ServeAsync(context, call, admission, introductions);
+            await (looks && admission is Admission.Admitted or Admission.Greeted ? IclockAnswer.SendAsync(context, IclockAnswer.Ok) : ServeAsync(context, call, admission, introductions));
         }
         finally
         {
@@ -79,7 +80,8 @@ internal sealed class IclockGate(RequestDelegate next, TerminalDirectory directo
             ? presence.Of(terminal.Id)
             : presence.Heard(terminal.Id, context.Connection.RemoteIpAddress?.ToString());
 
-    private static bool IsReading(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
+    /// <summary>Whether somebody is there, asked by whoever would not see the commands and settings of an answer: it takes none of them.</summary>
+    private static bool IsLooking(string method) => HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsDelete(method);
 
     private static bool IsUpload(HttpRequest request) =>
         HttpMethods.IsPost(request.Method) && request.Path != "/iclock/getrequest" && request.Path != "/iclock/ping";
