@@ -2,6 +2,7 @@ using AttendanceAdmin.Data;
 using AttendanceAdmin.Terminals;
 using AttendanceAdmin.Tests.Devices;
 using AttendanceAdmin.Tests.Fixtures;
+using AttendanceAdmin.Tests.Punches;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -83,6 +84,29 @@ public sealed class GateTests
         Assert.Equal(200, answer.Status);
         Assert.DoesNotContain("OK", answer.Body, StringComparison.Ordinal);
         Assert.Equal(0, await CountAsync(server));
+    }
+
+    [Fact]
+    public async Task Upload_without_serial_is_told_of_once_however_often_it_comes_and_is_never_read_as_a_punch()
+    {
+        await using var server = await AttendanceServer.StartAsync(directory: null, "Terminals:ApproveNew=true");
+        for (var i = 0; i < 3; i++)
+        {
+            await AskAsync(server, "POST", "/iclock/cdata?table=ATTLOG", Line);
+        }
+
+        await AskAsync(server, "POST", "/iclock/cdata?table=OPERLOG", "USER PIN=7\tPasswd=1234\n");
+        await using (var scope = server.Desk())
+        {
+            await scope.ServiceProvider.GetRequiredService<AttendanceAdmin.Punches.Quarantine>().ParseAgainAsync(null, TimeProvider.System.GetUtcNow(), default);
+        }
+
+        await using var context = await ContextAsync(server);
+        var told = await context.QuarantinedLines.OrderBy(q => q.Id).ToListAsync();
+        Assert.Equal([Line, "USER PIN=7\tPasswd=***\n"], told.Select(q => System.Text.Encoding.ASCII.GetString(q.RawLine)));
+        Assert.All(told, q => Assert.Equal(AttendanceAdmin.Punches.QuarantineReason.NoSerial, q.Reason));
+        Assert.Equal(2, await context.RawMessages.CountAsync());
+        Assert.Equal(0, await context.Punches.CountAsync());
     }
 
     [Fact]

@@ -74,7 +74,48 @@ public sealed class UploadTests(IclockHost host) : IClassFixture<IclockHost>
 
         Assert.Equal(200, answer.Status);
         Assert.StartsWith("OK", answer.Body, StringComparison.Ordinal);
+        Assert.Equal(body, string.Concat((await host.MessagesAsync(serial)).Select(m => Text(host.Server, m))));
+        Assert.Equal(body.Length == 0 ? [] : [QuarantineReason.BrokenArchive], (await host.QuarantineAsync(serial)).Select(q => q.Reason));
         Assert.Equal("OK: 1", (await host.AskAsync("POST", $"/iclock/cdata?SN={serial}&table=ATTLOG", "7\t2026-01-05 08:00:00\t0\t1\n")).Body);
+    }
+
+    [Fact]
+    public async Task Archive_that_was_cut_off_gives_its_complete_lines_and_is_kept_whole()
+    {
+        var serial = IclockHost.NewSerial();
+        var lines = Enumerable.Range(0, 4000).Select(i => $"{i * 7919 % 100_003}\t2026-01-05 {i / 3600:D2}:{i / 60 % 60:D2}:{i % 60:D2}\t0\t1\n").ToList();
+        var archive = Archive(string.Concat(lines));
+
+        var answer = await host.AskAsync("POST", $"/iclock/cdata?SN={serial}&table=ATTLOG&ContentType=tgz&Stamp=5", archive[..(archive.Length * 2 / 3)]);
+
+        var punches = await host.PunchesAsync(serial);
+        Assert.Equal($"OK: {punches.Count}", answer.Body);
+        Assert.InRange(punches.Count, 1000, 3999);
+        Assert.Equal(lines.Take(punches.Count).Select(l => l.Split('\t')[0]), punches.Select(p => p.Pin));
+        Assert.Equal(archive[..(archive.Length * 2 / 3)], string.Concat((await host.MessagesAsync(serial)).OrderBy(m => m.Part).Select(m => Text(host.Server, m))));
+        Assert.Equal(QuarantineReason.BrokenArchive, Assert.Single(await host.QuarantineAsync(serial)).Reason);
+    }
+
+    [Fact]
+    public async Task Archive_that_was_cut_off_between_two_files_is_not_taken_for_a_whole_one()
+    {
+        var serial = IclockHost.NewSerial();
+        using var bytes = new MemoryStream();
+        await using (var gzip = new GZipStream(bytes, CompressionLevel.Optimal, leaveOpen: true))
+        await using (var tar = new TarWriter(gzip))
+        {
+            await tar.WriteEntryAsync(new UstarTarEntry(TarEntryType.RegularFile, "oplog0.txt") { DataStream = new MemoryStream("USER PIN=7\tName=Ali\n"u8.ToArray()) });
+            await gzip.FlushAsync();
+            bytes.SetLength(bytes.Position);
+            var cut = Encoding.Latin1.GetString(bytes.ToArray());
+
+            var answer = await host.AskAsync("POST", $"/iclock/cdata?SN={serial}&table=OPERLOG&ContentType=tgz", cut);
+
+            Assert.Equal("OK: 1", answer.Body);
+            Assert.Equal(["USER PIN=7\tName=Ali\n", cut], (await host.MessagesAsync(serial)).Select(m => Text(host.Server, m)));
+        }
+
+        Assert.Equal(QuarantineReason.BrokenArchive, Assert.Single(await host.QuarantineAsync(serial)).Reason);
     }
 
     [Fact]

@@ -32,12 +32,6 @@ internal sealed partial class IclockFaults(RequestDelegate next, ILogger<IclockF
             Log.Unavailable(logger, fault, context.Request.Path);
             await AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, "ERROR: not available, send again");
         }
-        catch (InvalidDataException fault)
-        {
-            // An archive that is none: sent again it would be none again.
-            Log.BadRequest(logger, context.Request.Path, fault.Message);
-            await AnswerAsync(context, StatusCodes.Status200OK, IclockAnswer.Ok);
-        }
         catch (Exception fault)
         {
             Log.Failed(logger, fault, context.Request.Path);

@@ -9,7 +9,7 @@ namespace AttendanceAdmin.Iclock;
 /// </summary>
 internal sealed class IclockGate(RequestDelegate next, TerminalDirectory directory, TerminalPresence presence, TerminalTraffic traffic, TimeProvider time)
 {
-    public async Task InvokeAsync(HttpContext context, TerminalBudgets budgets, Introductions introductions)
+    public async Task InvokeAsync(HttpContext context, TerminalBudgets budgets, Introductions introductions, NamelessUploads nameless)
     {
         if (context.Features.Get<IHttpMetricsTagsFeature>() is { } metrics)
         {
@@ -31,6 +31,11 @@ internal sealed class IclockGate(RequestDelegate next, TerminalDirectory directo
         var admission = known is not null ? Admit(known, path, context) : Stranger(serial, parsed);
         if (known is null)
         {
+            if (admission == Admission.NoSerial && IsUpload(request))
+            {
+                await nameless.KeepAsync(context, path.Canonical + query.Masked());
+            }
+
             await RefuseAsync(context, admission);
             return;
         }

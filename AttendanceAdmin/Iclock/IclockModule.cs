@@ -36,10 +36,12 @@ internal static class IclockModule
         services.AddSingleton<ToldEnrolments>();
         services.AddSingleton<TakenDown>();
         services.AddSingleton<Confirmations>();
+        services.AddSingleton<ArchiveUploads>();
         services.AddSingleton<LineUploads>();
         services.AddSingleton<RawUploads>();
         services.AddSingleton<Uploads>();
         services.AddSingleton<Introductions>();
+        services.AddSingleton<NamelessUploads>();
         services.AddSingleton<TerminalBudgets>();
         services.AddJob<ZoneChangeJob>(TimeSpan.FromMinutes(1));
         services.AddSingleton<IRawLineReader, AttlogReader>();

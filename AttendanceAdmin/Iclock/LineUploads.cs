@@ -1,4 +1,3 @@
-using System.IO.Pipelines;
 using AttendanceAdmin.Iclock.Access;
 using AttendanceAdmin.Iclock.Tables;
 using AttendanceAdmin.Punches;
@@ -7,7 +6,7 @@ using AttendanceAdmin.Site;
 namespace AttendanceAdmin.Iclock;
 
 /// <summary>Receives tables of lines: punches into the intake, everything else into the raw inbox, and says when all of it is durable.</summary>
-internal sealed class LineUploads(PunchIntake intake, StampBook stamps, TakenDown taken, SiteClock site, TimeProvider time)
+internal sealed class LineUploads(PunchIntake intake, StampBook stamps, TakenDown taken, ArchiveUploads archives, SiteClock site, TimeProvider time)
 {
     /// <returns>The answer's text; null if not everything could be stored.</returns>
     public async Task<string?> ReceiveAsync(HttpContext context, IclockCall call, UploadKind kind)
@@ -18,7 +17,7 @@ internal sealed class LineUploads(PunchIntake intake, StampBook stamps, TakenDow
             HandedOver = () => table is OperationTable told ? taken.RecordSomeAsync(call.Terminal, told) : Task.CompletedTask,
         };
         var end = kind.IsArchive
-            ? await UnpackAsync(context, upload)
+            ? await archives.ReceiveAsync(context, call, kind, upload)
             : await upload.ReceiveAsync(context.Request.BodyReader, context.RequestAborted);
         if (end != UploadEnd.Stored)
         {
@@ -49,10 +48,4 @@ internal sealed class LineUploads(PunchIntake intake, StampBook stamps, TakenDow
 
     /// <summary>France: the law of the land does not let an employer keep templates or photos of punches.</summary>
     private bool NoBiometrics => !Countries.AllowBiometrics(site.Settings.Country);
-
-    private static async Task<UploadEnd> UnpackAsync(HttpContext context, LineUpload upload)
-    {
-        await using var lines = new ArchivedLines(context.Request.Body);
-        return await upload.ReceiveAsync(PipeReader.Create(lines), context.RequestAborted);
-    }
 }

@@ -62,7 +62,7 @@ internal sealed class RawUploads(PunchIntake intake, StampBook stamps, SiteClock
     {
         UploadContent.Photo => part == 0 ? piece[..PhotoBody.Read(piece).ContentStart] : [],
         UploadContent.Image => [],
-        _ => piece,
+        _ => kind.IsArchive ? [] : piece,
     };
 
     private static byte[] Shown(UploadKind kind, byte[] beginning)
@@ -71,6 +71,7 @@ internal sealed class RawUploads(PunchIntake intake, StampBook stamps, SiteClock
         {
             UploadContent.Photo => beginning.AsSpan(0, PhotoBody.Read(beginning).ContentStart),
             UploadContent.Image => [],
+            _ when kind.IsArchive => [],
             UploadContent.Options => Encoding.UTF8.GetBytes(string.Join(',', OptionPairs.Read(beginning).Select(o => $"{o.Key}={o.Value}"))),
             _ => beginning,
         };

@@ -75,7 +75,7 @@ internal sealed record UploadKind(string Name, UploadContent Content, Acknowledg
         }
 
         return !ByTable.TryGetValue(table, out var kind) ? new UploadKind(Name64(table), UploadContent.Lines, Acknowledgement.Plain)
-            : kind == Operations && string.Equals(query.Get("ContentType"), "tgz", StringComparison.OrdinalIgnoreCase) ? kind with { IsArchive = true }
+            : IsPacked(query) ? kind with { IsArchive = true }
             : kind;
     }
 
@@ -97,6 +97,10 @@ internal sealed record UploadKind(string Name, UploadContent Content, Acknowledg
         : query.Get("type") is { Length: > 0 } type ? new UploadKind(Name64(type), UploadContent.Image, Acknowledgement.Plain)
         : query.Has("Stamp") ? Punches with { Acknowledgement = Acknowledgement.Plain }
         : null;
+
+    /// <summary><c>ContentType=tgz</c></summary>
+    private static bool IsPacked(IclockQuery query) =>
+        query.Get("ContentType") is { } type && (type.EndsWith("gz", StringComparison.OrdinalIgnoreCase) || type.EndsWith("gzip", StringComparison.OrdinalIgnoreCase));
 
     private static string Name64(string name) => name.Length <= 64 ? name : name[..64];
 }

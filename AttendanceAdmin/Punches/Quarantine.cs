@@ -103,7 +103,8 @@ internal sealed class Quarantine(
 
     private PunchReading? Read(QuarantinedLine line)
     {
-        if (readers.FirstOrDefault(r => r.Source == line.Source) is not { } reader)
+        // Neither is a line that a parser could understand one day.
+        if (line.Reason is QuarantineReason.BrokenArchive or QuarantineReason.NoSerial || readers.FirstOrDefault(r => r.Source == line.Source) is not { } reader)
         {
             return null;
         }

@@ -13,6 +13,12 @@ internal enum QuarantineReason : byte
     TooLong,
     NotText,
     Truncated,
+
+    /// <summary>An archive that could not be unpacked to its end: it lies in the raw inbox, and its address here.</summary>
+    BrokenArchive,
+
+    /// <summary>Nobody said whose it is; it was not acknowledged.</summary>
+    NoSerial,
 }
 
 /// <summary>A line that was acknowledged, so that it does not block its terminal, but not understood.</summary>

@@ -45,6 +45,9 @@ internal sealed class LineUpload
     /// <summary>Lines received that are not blank: what is acknowledged, whether they were new, known or unreadable.</summary>
     public int Lines => cutter.Lines;
 
+    /// <summary>What has come so far could not all be stored.</summary>
+    public bool HasFailed => queue.HasFailed;
+
     /// <summary>Returns when everything is durable. If the body breaks off, its complete lines are stored before the fault goes on to the caller.</summary>
     public async Task<UploadEnd> ReceiveAsync(PipeReader body, CancellationToken cancellationToken)
     {
