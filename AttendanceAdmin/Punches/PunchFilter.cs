@@ -75,9 +75,9 @@ internal static class PunchFilter
 
         return search.State switch
         {
-            PunchState.Counted => punches.Where(p => p.IgnoredAt == null && !p.ClockSuspect),
+            PunchState.Counted => punches.ThatCount(),
             PunchState.Ignored => punches.Where(p => p.IgnoredAt != null),
-            PunchState.ClockSuspect => punches.Where(p => p.ClockSuspect),
+            PunchState.ClockSuspect => punches.Where(p => p.ClockSuspect && p.AcceptedAt == null),
             _ => punches,
         };
     }

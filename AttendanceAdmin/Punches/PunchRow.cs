@@ -17,11 +17,12 @@ internal sealed record PunchRow(
     short StatusCode,
     short VerifyCode,
     bool ClockSuspect,
-    DateTimeOffset? IgnoredAt)
+    DateTimeOffset? IgnoredAt,
+    DateTimeOffset? AcceptedAt)
 {
-    public PunchState State => IgnoredAt is not null ? PunchState.Ignored : ClockSuspect ? PunchState.ClockSuspect : PunchState.Counted;
+    public PunchState State => IgnoredAt is not null ? PunchState.Ignored : ClockSuspect && AcceptedAt is null ? PunchState.ClockSuspect : PunchState.Counted;
 
     public static readonly Expression<Func<Punch, PunchRow>> Of = p => new PunchRow(
         p.Id, p.TerminalId, p.Pin, p.EmployeeId, p.LocalTime, p.TimeZone, p.Instant, p.ReceivedAt,
-        p.Direction, p.Source, p.StatusCode, p.VerifyCode, p.ClockSuspect, p.IgnoredAt);
+        p.Direction, p.Source, p.StatusCode, p.VerifyCode, p.ClockSuspect, p.IgnoredAt, p.AcceptedAt);
 }

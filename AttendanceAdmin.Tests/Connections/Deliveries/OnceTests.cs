@@ -89,6 +89,28 @@ public sealed class OnceTests
     }
 
     [Fact]
+    public async Task A_punch_of_an_impossible_time_goes_to_no_other_system_until_somebody_confirms_it()
+    {
+        await using var scene = await DeliveryScene.StartAsync();
+        await using var stub = await StubReceiver.StartAsync();
+        var connection = await scene.ConnectAsync(stub);
+        var amel = await scene.Server.HireAsync("AIT Amel", "100");
+        await scene.Server.PunchAsync(null, TestCompany.Reading("100", "2000-01-01 00:00:07", PunchDirection.In), TestCompany.Reading("100", "2099-01-01 08:00:00", PunchDirection.In));
+        await scene.RunAsync(connection);
+        Assert.Empty(stub.Requests);
+        Assert.Equal("[]", await scene.Client.GetStringAsync("/api/attendance/"));
+
+        using (var confirmed = await scene.Client.PostAsync("/api/v1/punches/1/accept", content: null))
+        {
+            Assert.Equal(System.Net.HttpStatusCode.NoContent, confirmed.StatusCode);
+        }
+
+        await Eventually.TrueAsync(() => stub.Taken.Count == 1, "The punch leaves once it is confirmed");
+        Assert.Contains("2000-01-01", Assert.Single(stub.Requests).Body, StringComparison.Ordinal);
+        Assert.Contains($"\"employee_id\":{amel.Id}", await scene.Client.GetStringAsync("/api/attendance/"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Only_the_terminals_it_serves_are_sent_from()
     {
         await using var scene = await DeliveryScene.StartAsync();

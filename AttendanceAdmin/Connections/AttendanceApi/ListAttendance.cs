@@ -38,7 +38,7 @@ internal sealed class ListAttendance(
     /// <summary>By the clock of the terminal, which leads the index: a month is one stretch of it.</summary>
     private static IQueryable<Punch> Matching(AttendanceContext context, AttendanceQuery query)
     {
-        var punches = context.Punches.AsNoTracking().Where(p => p.EmployeeId != null && p.IgnoredAt == null);
+        var punches = context.Punches.AsNoTracking().ThatCount().Where(p => p.EmployeeId != null);
         if (query.From is { } from)
         {
             punches = punches.Where(p => p.LocalTime >= from);
@@ -63,8 +63,8 @@ internal sealed class ListAttendance(
 
         var (first, last) = (unsaid.Min(p => p.Day), unsaid.Max(p => p.Day));
         var people = unsaid.Select(p => p.EmployeeId).Distinct().ToList();
-        var days = await context.Punches.AsNoTracking()
-            .Where(p => p.Day >= first && p.Day <= last && p.IgnoredAt == null && p.EmployeeId != null && people.Contains(p.EmployeeId.Value))
+        var days = await context.Punches.AsNoTracking().ThatCount()
+            .Where(p => p.Day >= first && p.Day <= last && p.EmployeeId != null && people.Contains(p.EmployeeId.Value))
             .Select(p => new { p.Id, p.EmployeeId, p.Day, p.LocalTime }).ToListAsync(cancellationToken);
         return [.. days.GroupBy(p => (p.EmployeeId, p.Day)).SelectMany(d => d.OrderBy(p => p.LocalTime).ThenBy(p => p.Id).Where((_, i) => i % 2 == 0)).Select(p => p.Id)];
     }

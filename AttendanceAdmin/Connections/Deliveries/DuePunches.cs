@@ -1,6 +1,7 @@
 using AttendanceAdmin.Connections.Kinds;
 using AttendanceAdmin.Data;
 using AttendanceAdmin.Employees;
+using AttendanceAdmin.Punches;
 using AttendanceAdmin.Terminals;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,7 +24,7 @@ internal sealed class DuePunches(IDbContextFactory<AttendanceContext> contexts, 
             .OrderBy(d => d.PunchId).Take(most).ToListAsync(cancellationToken);
         var ids = due.ConvertAll(d => d.PunchId);
         var punches = await context.Punches.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellationToken);
-        var aside = due.Where(d => punches.GetValueOrDefault(d.PunchId) is not { IgnoredAt: null }).Select(d => d.Id).ToList();
+        var aside = due.Where(d => punches.GetValueOrDefault(d.PunchId)?.Counts() != true).Select(d => d.Id).ToList();
         if (aside.Count > 0)
         {
             await context.Set<Delivery>().Where(d => aside.Contains(d.Id)).ExecuteUpdateAsync(

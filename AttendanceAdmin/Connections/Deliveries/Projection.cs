@@ -1,5 +1,6 @@
 using AttendanceAdmin.Data;
 using AttendanceAdmin.Employees.Groups;
+using AttendanceAdmin.Punches;
 using Microsoft.EntityFrameworkCore;
 
 namespace AttendanceAdmin.Connections.Deliveries;
@@ -53,9 +54,10 @@ internal sealed class Projection(IDbContextFactory<AttendanceContext> contexts, 
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var now = time.GetUtcNow();
+        var counting = context.Punches.ThatCount();
         await context.Set<Delivery>()
             .Where(d => d.ConnectionId == connection.Id && d.State == DeliveryState.Pending && d.NextAttemptAt == null
-                && context.Punches.Any(p => p.Id == d.PunchId && p.IgnoredAt == null && (connection.SendUnknown || p.EmployeeId != null)))
+                && counting.Any(p => p.Id == d.PunchId && (connection.SendUnknown || p.EmployeeId != null)))
             .ExecuteUpdateAsync(s => s.SetProperty(d => d.NextAttemptAt, now), cancellationToken);
     }
 
@@ -96,8 +98,9 @@ internal sealed class Projection(IDbContextFactory<AttendanceContext> contexts, 
         }
 
         var now = time.GetUtcNow();
-        var due = await served.OrderBy(p => p.Id).Select(p => new { p.Id, Waits = p.IgnoredAt != null || (p.EmployeeId == null && !connection.SendUnknown) }).ToListAsync(cancellationToken);
-        context.AddRange(due.Select(p => new Delivery { ConnectionId = connection.Id, PunchId = p.Id, NextAttemptAt = p.Waits ? null : now }));
+        var ready = await served.ThatCount().Where(p => connection.SendUnknown || p.EmployeeId != null).Select(p => p.Id).ToHashSetAsync(cancellationToken);
+        var due = await served.OrderBy(p => p.Id).Select(p => p.Id).ToListAsync(cancellationToken);
+        context.AddRange(due.Select(id => new Delivery { ConnectionId = connection.Id, PunchId = id, NextAttemptAt = ready.Contains(id) ? now : null }));
     }
 
     private static async Task<List<int>> ServedAsync(AttendanceContext context, Connection connection, CancellationToken cancellationToken)

@@ -77,8 +77,8 @@ internal sealed class PunchTurn(IDbContextFactory<AttendanceContext> contexts, E
 
         var day = DateOnly.FromDateTime(punch.LocalTime);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var before = await context.Punches.CountAsync(
-            p => p.Day == day && p.EmployeeId == owner.Id && p.IgnoredAt == null && p.LocalTime < punch.LocalTime, cancellationToken);
+        var before = await context.Punches.ThatCount().CountAsync(
+            p => p.Day == day && p.EmployeeId == owner.Id && p.LocalTime < punch.LocalTime, cancellationToken);
         return new PushedOutcome.Stored(punch, owner, before % 2 == 0);
     }
 }

@@ -30,8 +30,8 @@ internal sealed class ListPlainDays(IDbContextFactory<AttendanceContext> context
     public async Task<IReadOnlyList<PlainDay>> LastAsync(int count, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var recent = await context.Punches.AsNoTracking().OrderByDescending(p => p.Id).Take(LastPunches)
-            .Where(p => p.EmployeeId != null && p.IgnoredAt == null).Select(p => new { p.EmployeeId, p.Day }).ToListAsync(cancellationToken);
+        var recent = await context.Punches.AsNoTracking().OrderByDescending(p => p.Id).Take(LastPunches).ThatCount()
+            .Where(p => p.EmployeeId != null).Select(p => new { p.EmployeeId, p.Day }).ToListAsync(cancellationToken);
         var days = new List<PlainDay>();
         foreach (var (employee, day) in recent.Select(r => (r.EmployeeId!.Value, r.Day)).Distinct().Take(count))
         {
@@ -48,8 +48,8 @@ internal sealed class ListPlainDays(IDbContextFactory<AttendanceContext> context
         AttendanceContext context, int[] employees, DateOnly from, DateOnly end, CancellationToken cancellationToken)
     {
         var (first, last) = (from.AddDays(-1), end.AddDays(1));
-        var rows = await context.Punches.AsNoTracking()
-            .Where(p => p.Day >= first && p.Day <= last && p.EmployeeId != null && employees.Contains(p.EmployeeId.Value) && p.IgnoredAt == null)
+        var rows = await context.Punches.AsNoTracking().ThatCount()
+            .Where(p => p.Day >= first && p.Day <= last && p.EmployeeId != null && employees.Contains(p.EmployeeId.Value))
             .Select(p => new
             {
                 p.EmployeeId, p.Day, p.LocalTime, p.Instant, p.Direction, p.ReceivedAt,

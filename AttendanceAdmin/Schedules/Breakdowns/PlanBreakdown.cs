@@ -1,5 +1,6 @@
 using AttendanceAdmin.Data;
 using AttendanceAdmin.Employees;
+using AttendanceAdmin.Punches;
 using AttendanceAdmin.Schedules.Days;
 using AttendanceAdmin.Site;
 using Microsoft.EntityFrameworkCore;
@@ -29,7 +30,7 @@ internal sealed class PlanBreakdown(IDbContextFactory<AttendanceContext> context
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var from = date.AddDays(-UsualDays);
-        return await context.Punches.Where(p => p.Day >= from && p.Day <= date && p.TerminalId == terminal && p.EmployeeId != null && p.IgnoredAt == null)
+        return await context.Punches.ThatCount().Where(p => p.Day >= from && p.Day <= date && p.TerminalId == terminal && p.EmployeeId != null)
             .Select(p => p.EmployeeId!.Value).Distinct().ToListAsync(cancellationToken);
     }
 

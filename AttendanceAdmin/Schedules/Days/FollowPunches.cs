@@ -27,7 +27,7 @@ internal sealed class FollowPunches(IDbContextFactory<AttendanceContext> context
         }
 
         var to = Math.Min(from + IdsAtOnce, newest);
-        var touched = await context.Punches.Where(p => p.Id > from && p.Id <= to && p.EmployeeId != null && !p.ClockSuspect)
+        var touched = await context.Punches.InTime().Where(p => p.Id > from && p.Id <= to && p.EmployeeId != null)
             .Select(p => new { EmployeeId = p.EmployeeId!.Value, p.Day }).Distinct().ToListAsync(cancellationToken);
         var today = DateOnly.FromDateTime(site.LocalNow);
         await work.RunAsync(touched.Select(t => Around(t.EmployeeId, t.Day, today)), cancellationToken);

@@ -41,8 +41,8 @@ internal sealed class LoadDayInputs(SiteClock site, TerminalDirectory terminals,
         // Day by day and person by person, so that the index finds each without passing over everybody else's.
         var first = from.AddDays(-DayInputs.DaysBefore);
         var days = Enumerable.Range(0, to.DayNumber - first.DayNumber + DayInputs.DaysAfter + 1).Select(first.AddDays).ToList();
-        var rows = await context.Punches.AsNoTracking()
-            .Where(p => days.Contains(p.Day) && p.EmployeeId != null && employees.Contains(p.EmployeeId.Value) && !p.ClockSuspect)
+        var rows = await context.Punches.AsNoTracking().InTime()
+            .Where(p => days.Contains(p.Day) && p.EmployeeId != null && employees.Contains(p.EmployeeId.Value))
             .Select(p => new
             {
                 p.Id, EmployeeId = p.EmployeeId!.Value, p.LocalTime, p.Instant, p.TimeZone, p.StatusCode, p.Direction, p.TerminalId, p.Source, p.IgnoredAt,
