@@ -11,7 +11,7 @@ namespace AttendanceAdmin.Employees;
 internal sealed record EmployeeClash(Employee Employee, ValidationFailure Fault);
 
 /// <summary>What can be judged of employees only by looking at the others: matricules, PINs among those who may meet at a terminal, cards, groups.</summary>
-internal sealed class EmployeeRules(IStringLocalizer<EmployeesTexts> texts, SiteClock site)
+internal sealed class EmployeeRules(IStringLocalizer<EmployeesTexts> texts, SiteClock site, TerminalUse use)
 {
     /// <summary>The code of that fault.</summary>
     public const string PinTaken = "PinTaken";
@@ -53,6 +53,9 @@ internal sealed class EmployeeRules(IStringLocalizer<EmployeesTexts> texts, Site
 
         return clashes;
     }
+
+    /// <summary>Whether two people, read with their groups, use one terminal.</summary>
+    public bool MayMeet(Employee one, Employee other) => use.MayMeet([.. one.Groups.Select(g => g.GroupId)], [.. other.Groups.Select(g => g.GroupId)]);
 
     private static async Task<List<Employee>> OthersAsync(AttendanceContext context, IReadOnlyList<Employee> wished, CancellationToken cancellationToken)
     {
@@ -102,7 +105,4 @@ internal sealed class EmployeeRules(IStringLocalizer<EmployeesTexts> texts, Site
             yield return new ValidationFailure(nameof(Employee.Groups), texts["NoSuchGroup"]);
         }
     }
-
-    private static bool MayMeet(Employee one, Employee other) =>
-        TerminalUse.MayMeet([.. one.Groups.Select(g => g.GroupId)], [.. other.Groups.Select(g => g.GroupId)]);
 }

@@ -23,6 +23,8 @@ internal static class EmployeesModule
         services.AddScoped<JoinGroup>();
         services.AddSingleton<EquipGroup>();
         services.AddSingleton<ListGroups>();
+        services.AddSingleton<ReadGroup>();
+        services.AddSingleton<SaveGroup>();
         services.AddSingleton<ListEmployees>();
         services.AddAtTerminals();
         services.AddPhotos();

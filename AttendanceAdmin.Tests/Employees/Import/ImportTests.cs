@@ -61,6 +61,9 @@ public sealed class ImportTests
         Assert.Equal([1, 3, 5], faulty[0].Faults.Select(f => f.Column).Order());
         Assert.All(faulty, r => Assert.All(r.Faults, f => Assert.NotEmpty(f.Reason)));
         Assert.Contains("Ancien Paul", faulty[3].Faults.Single().Reason, StringComparison.Ordinal);
+        // Whose PIN and card they are is said with the rest, not only once the name is mended.
+        Assert.Equal([1, 2, 4], faulty[4].Faults.Select(f => f.Column).Order());
+        Assert.Contains("BENALI", faulty[4].Faults.Single(f => f.Column == 2).Reason, StringComparison.Ordinal);
 
         var change = server.Services.GetRequiredService<ChangeImport>();
         await change.MendAsync(id, 3, 1, "SAIDI", default);

@@ -12,13 +12,14 @@ internal static class GroupsApi
     {
         var api = app.MapGroup("/api/v1/groups").RequireAuthorization(Policies.Scope(Scopes.Employees)).WithTags("Groups");
         api.MapGet("", ListAsync);
-        api.MapPost("", CreateAsync);
+        api.MapPost("", async (GroupBody body, SaveGroup save, CancellationToken cancel) => Answer(await save.RunAsync(id: null, body.Name, cancel)));
+        api.MapPut("{id:int}", async (int id, GroupBody body, SaveGroup save, CancellationToken cancel) => Answer(await save.RunAsync(id, body.Name, cancel), created: false));
         api.MapPost("{id:int}/members", async (int id, MemberBody body, JoinGroup join, CancellationToken cancel) =>
-            Answer(await join.AddMemberAsync(id, body.EmployeeId, cancel)));
+            Answer(await join.AddMemberAsync(id, body.EmployeeId, cancel), "employee_id"));
         api.MapDelete("{id:int}/members/{employeeId:int}", async (int id, int employeeId, JoinGroup join, CancellationToken cancel) =>
-            Answer(await join.RemoveMemberAsync(id, employeeId, cancel)));
+            Answer(await join.RemoveMemberAsync(id, employeeId, cancel), "employee_id"));
         api.MapPost("{id:int}/terminals", async (int id, TerminalBody body, EquipGroup equip, CancellationToken cancel) =>
-            Answer(await equip.AddAsync(id, body.TerminalId, cancel)));
+            Answer(await equip.AddAsync(id, body.TerminalId, cancel), "terminal_id"));
         api.MapDelete("{id:int}/terminals/{terminalId:int}", (int id, int terminalId, EquipGroup equip, CancellationToken cancel) => equip.RemoveAsync(id, terminalId, cancel));
     }
 
@@ -30,29 +31,19 @@ internal static class GroupsApi
             .ToListAsync(cancellationToken));
     }
 
-    private static async Task<IResult> CreateAsync(GroupBody body, IDbContextFactory<AttendanceContext> contexts, CancellationToken cancellationToken)
+    private static IResult Answer(SaveGroupOutcome outcome, bool created = true) => outcome switch
     {
-        var name = body.Name?.Trim();
-        if (name is not { Length: > 0 and <= 100 })
-        {
-            return FieldProblems.Of("name", "Give the group a name of 1 to 100 characters.");
-        }
+        SaveGroupOutcome.Refused { Faults.Errors: [var fault, ..] } => FieldProblems.Of("name", fault.ErrorMessage),
+        SaveGroupOutcome.Saved { Id: var id } when created => Results.Created($"/api/v1/groups/{id}", new { id }),
+        SaveGroupOutcome.Saved => Results.NoContent(),
+        _ => Results.Problem("There is no such group.", statusCode: StatusCodes.Status404NotFound),
+    };
 
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await context.TerminalGroups.AnyAsync(g => g.Name == name, cancellationToken))
-        {
-            return FieldProblems.Of("name", $"There is a group '{name}' already.");
-        }
-
-        var group = context.TerminalGroups.Add(new TerminalGroup { Name = name }).Entity;
-        await context.SaveChangesAsync(cancellationToken);
-        return Results.Created($"/api/v1/groups/{group.Id}", new { group.Id });
-    }
-
-    private static IResult Answer(JoinOutcome outcome) => outcome switch
+    /// <param name="field">Which is at fault if it is refused.</param>
+    private static IResult Answer(JoinOutcome outcome, string field) => outcome switch
     {
         JoinOutcome.NotFound { What: var what } => Results.Problem($"There is no such {what}.", statusCode: StatusCodes.Status404NotFound),
-        JoinOutcome.Refused { Reason: var reason } => FieldProblems.Of("employee_id", reason),
+        JoinOutcome.Refused { Reason: var reason } => FieldProblems.Of(field, reason),
         _ => Results.NoContent(),
     };
 

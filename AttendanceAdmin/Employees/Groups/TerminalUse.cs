@@ -20,8 +20,9 @@ internal sealed class TerminalUse(IDbContextFactory<AttendanceContext> contexts)
 
     public bool Uses(int employeeId, int terminalId) => GroupsOf(employeeId).IsEmpty || UsesByGroup(employeeId, terminalId);
 
-    /// <summary>Whether two people may meet at one terminal, and so cannot have one PIN.</summary>
-    public static bool MayMeet(ImmutableHashSet<int> some, ImmutableHashSet<int> others) => some.IsEmpty || others.IsEmpty || some.Overlaps(others);
+    /// <summary>Whether people of these groups and of those may meet at one terminal, and so cannot have one PIN.</summary>
+    public bool MayMeet(ImmutableHashSet<int> some, ImmutableHashSet<int> others) =>
+        some.IsEmpty || others.IsEmpty || some.Overlaps(others) || groupsOfTerminal.Values.Any(g => g.Overlaps(some) && g.Overlaps(others));
 
     public async Task LoadAsync(CancellationToken cancellationToken)
     {

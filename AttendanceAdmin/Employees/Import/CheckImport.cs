@@ -1,5 +1,4 @@
 using AttendanceAdmin.Data;
-using AttendanceAdmin.Employees.Groups;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -30,7 +29,7 @@ internal sealed class CheckImport(IDbContextFactory<AttendanceContext> contexts,
     private void Judge(ImportPlan plan, List<EmployeeImportRow> rows, List<Employee> people)
     {
         var byMatricule = people.ToDictionary(e => e.Matricule, StringComparer.Ordinal);
-        var (rowOf, wished) = (new Dictionary<string, int>(StringComparer.Ordinal), new List<(EmployeeImportRow Row, Employee Employee)>());
+        var (rowOf, wished) = (new Dictionary<string, int>(StringComparer.Ordinal), new List<Wish>());
         foreach (var row in rows.Where(r => r.Verdict != RowVerdict.Skipped))
         {
             var matricule = plan.Cell(row.Cells, ImportField.Matricule);
@@ -49,7 +48,13 @@ internal sealed class CheckImport(IDbContextFactory<AttendanceContext> contexts,
                 var before = known is null ? null : EmployeeTexts.Of(known);
                 input.ApplyTo(employee, rules.Today);
                 row.Verdict = before is null ? RowVerdict.Insert : before == EmployeeTexts.Of(employee) ? RowVerdict.Unchanged : RowVerdict.Update;
-                wished.Add((row, employee));
+                wished.Add(new Wish(row, employee, employee));
+            }
+            else
+            {
+                // Laid over nobody: what else is wrong with the row is said now and not only once this is mended, but nobody else is judged by it.
+                var first = matricule.Length == 0 ? null : wished.Find(w => w.Row.Number == rowOf[matricule]);
+                wished.Add(new Wish(row, Draft(input, known), known ?? first?.Self));
             }
         }
 
@@ -57,21 +62,21 @@ internal sealed class CheckImport(IDbContextFactory<AttendanceContext> contexts,
     }
 
     /// <summary>After all rows are laid over what is known: no two active people with one card, nor with one PIN where they may meet.</summary>
-    private void JudgeTogether(ImportPlan plan, List<(EmployeeImportRow Row, Employee Employee)> wished, List<Employee> people)
+    private void JudgeTogether(ImportPlan plan, List<Wish> wished, List<Employee> people)
     {
         var active = people.Where(e => e.Active).ToList();
         var byPin = active.Where(e => e.Pin is not null).ToLookup(e => e.Pin!, StringComparer.Ordinal);
         var byCard = active.SelectMany(e => e.Cards.Select(c => (c.Number, e))).ToLookup(c => c.Number, c => c.e, StringComparer.Ordinal);
-        foreach (var (row, employee) in wished.Where(w => w.Employee.Active && w.Row.Verdict != RowVerdict.Unchanged))
+        foreach (var (row, employee, self) in wished.Where(w => w.Employee.Active && w.Row.Verdict != RowVerdict.Unchanged))
         {
-            if (employee.Pin is { } pin && byPin[pin].FirstOrDefault(o => o != employee && MayMeet(o, employee)) is { } holder)
+            if (employee.Pin is { } pin && byPin[pin].FirstOrDefault(o => o != self && rules.MayMeet(o, employee)) is { } holder)
             {
                 Add(row, RowReader.ColumnOf(plan, nameof(ImportField.Pin)), texts["PinTaken", pin, holder.Name]);
             }
 
             foreach (var card in employee.Cards)
             {
-                if (byCard[card.Number].FirstOrDefault(o => o != employee) is { } other)
+                if (byCard[card.Number].FirstOrDefault(o => o != self) is { } other)
                 {
                     Add(row, RowReader.ColumnOf(plan, nameof(ImportField.Cards)), texts["CardTaken", card.Number, other.Name]);
                 }
@@ -79,8 +84,24 @@ internal sealed class CheckImport(IDbContextFactory<AttendanceContext> contexts,
         }
     }
 
-    private static void Add(EmployeeImportRow row, int column, string reason) =>
-        (row.Verdict, row.Faults) = (RowVerdict.Faulty, [.. row.Faults, new CellFault(column, reason)]);
+    /// <summary>Of a row with faults, what of it can meet others: PIN, cards and groups.</summary>
+    private Employee Draft(EmployeeInput input, Employee? known)
+    {
+        var draft = new Employee { Matricule = "", LastName = "" };
+        draft.SetCards(known?.Cards.Select(c => c.Number) ?? []);
+        draft.SetGroups(known?.Groups.Select(g => g.GroupId) ?? []);
+        input.ApplyTo(draft, rules.Today);
+        return draft;
+    }
+
+    private static void Add(EmployeeImportRow row, int column, string reason)
+    {
+        row.Verdict = RowVerdict.Faulty;
+        if (!row.Faults.Any(f => f.Column == column))
+        {
+            row.Faults = [.. row.Faults, new CellFault(column, reason)];
+        }
+    }
 
     private static Employee Added(List<Employee> people)
     {
@@ -89,6 +110,7 @@ internal sealed class CheckImport(IDbContextFactory<AttendanceContext> contexts,
         return employee;
     }
 
-    private static bool MayMeet(Employee one, Employee other) =>
-        TerminalUse.MayMeet([.. one.Groups.Select(g => g.GroupId)], [.. other.Groups.Select(g => g.GroupId)]);
+    /// <param name="Employee">As the row wants the person.</param>
+    /// <param name="Self">Who is not in their own way; null for somebody new whose row is faulty.</param>
+    private sealed record Wish(EmployeeImportRow Row, Employee Employee, Employee? Self);
 }
