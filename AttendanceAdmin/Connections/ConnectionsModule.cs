@@ -3,6 +3,7 @@ using AttendanceAdmin.Connections.AttendanceSystem;
 using AttendanceAdmin.Connections.DevicesApi;
 using AttendanceAdmin.Connections.IncomingUsers;
 using AttendanceAdmin.Connections.ZktecoApi;
+using AttendanceAdmin.Identity;
 using AttendanceAdmin.Punches;
 using AttendanceAdmin.Punches.Importing;
 using AttendanceAdmin.Site;
@@ -20,6 +21,7 @@ internal static class ConnectionsModule
         builder.Services.AddScoped<SaveWithPhotos>();
         builder.Services.AddSingleton<ListAttendance>();
         builder.Services.AddZktecoApi();
+        builder.Services.AddFaultForms();
         builder.Services.AddIncoming();
         builder.Services.AddOutgoing();
     }
@@ -42,6 +44,14 @@ internal static class ConnectionsModule
         services.AddSingleton<IForeignPunches, RemotePunches>();
         services.AddScoped<ScheduleWriting>();
         services.AddScoped<PutScheduleEntry>();
+    }
+
+    /// <summary>What the other systems' clients expect to read where something is wrong.</summary>
+    private static void AddFaultForms(this IServiceCollection services)
+    {
+        services.AddSingleton(new FaultForm(DevicesApi.DevicesApi.Path, DevicesAnswer.Body));
+        services.AddSingleton(new FaultForm(ZktecoApi.ZktecoApi.Path, ZktecoAnswers.Body));
+        services.AddSingleton(new FaultForm("/api", Detail.Body) { Except = ["/api/v1", "/api/webhooks", "/api/database"] });
     }
 
     private static void AddZktecoApi(this IServiceCollection services)

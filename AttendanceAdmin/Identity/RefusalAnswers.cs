@@ -3,10 +3,6 @@ using Microsoft.AspNetCore.Authorization.Policy;
 
 namespace AttendanceAdmin.Identity;
 
-/// <summary>How an API that speaks another system's language says 401 and 403; stands in the metadata of its endpoints.</summary>
-/// <param name="Of">The body, of a message.</param>
-internal sealed record RefusalForm(Func<string, object> Of);
-
 /// <summary>Answers programs without a key, or with too small a one, in the form that their API promises them.</summary>
 internal sealed class RefusalAnswers : IAuthorizationMiddlewareResultHandler
 {
@@ -14,7 +10,7 @@ internal sealed class RefusalAnswers : IAuthorizationMiddlewareResultHandler
 
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
-        if (authorizeResult.Succeeded || context.GetEndpoint()?.Metadata.GetMetadata<RefusalForm>() is not { } form)
+        if (authorizeResult.Succeeded || FaultForm.Find(context) is not { } form)
         {
             return usual.HandleAsync(next, context, policy, authorizeResult);
         }

@@ -11,6 +11,7 @@ internal static class ApiConventions
     public static void AddApiConventions(this IServiceCollection services)
     {
         services.ConfigureHttpJsonOptions(o => Apply(o.SerializerOptions));
+        services.AddSingleton<IProblemDetailsWriter, FaultFormWriter>();
         services.AddProblemDetails(o => o.CustomizeProblemDetails = problem =>
         {
             // What could not be read of a request is the caller's to mend, so it is told; what broke in here is not.

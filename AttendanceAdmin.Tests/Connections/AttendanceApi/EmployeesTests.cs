@@ -1,11 +1,14 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using AttendanceAdmin.Data;
+using AttendanceAdmin.Employees.History;
 using AttendanceAdmin.Identity;
 using AttendanceAdmin.Tests.Employees.Photos;
 using AttendanceAdmin.Tests.Fixtures;
 using AttendanceAdmin.Tests.Punches;
 using AttendanceAdmin.Tests.Terminals;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AttendanceAdmin.Tests.Connections.AttendanceApi;
@@ -161,6 +164,8 @@ public sealed class EmployeesTests
         Assert.Equal(HttpStatusCode.Unauthorized, status);
         Assert.NotEmpty(Text(body, "detail")!);
         Assert.Equal(HttpStatusCode.OK, (await client.PostAsync(new Uri(open.Web, "/api/employees/"), Form(("name", "BENALI Amine")))).StatusCode);
+        await using var context = await open.Services.GetRequiredService<IDbContextFactory<AttendanceContext>>().CreateDbContextAsync();
+        Assert.Equal("Attendance API 127.0.0.1", (await context.Set<EmployeeAct>().SingleAsync()).By);
 
         // A key that may not is refused also from where none is needed.
         client.DefaultRequestHeaders.Add("X-Api-Key", await open.Services.GetRequiredService<ApiKeys>().CreateAsync("t", [Scopes.Terminals], null, default));

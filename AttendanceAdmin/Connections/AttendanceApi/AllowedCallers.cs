@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Claims;
 using AttendanceAdmin.Identity;
 using AttendanceAdmin.Site;
 using AttendanceAdmin.Terminals;
@@ -25,6 +26,18 @@ internal sealed class AllowedCallers(IConfiguration configuration)
     public bool Admits(AuthorizationHandlerContext attempt, string scope) =>
         attempt.User.HasClaim(Scopes.ClaimType, scope)
         || (attempt.Resource is HttpContext http && !ApiKeyAuthentication.IsPresent(http.Request) && IsAllowed(AddressOf(http)));
+
+    /// <summary>Who has no key is known by the address, so that the history says where a change came from.</summary>
+    public static ValueTask<object?> NameAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        if (call.HttpContext is { User.Identity.IsAuthenticated: not true } http)
+        {
+            var address = AddressOf(http) is { IsIPv4MappedToIPv6: true } mapped ? mapped.MapToIPv4() : AddressOf(http);
+            http.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, $"Attendance API {address}")], nameof(AllowedCallers)));
+        }
+
+        return next(call);
+    }
 
     public bool IsAllowed(IPAddress? address) =>
         address is not null && Array.Exists(networks, n => n.Contains(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address));

@@ -18,7 +18,8 @@ internal static class AttendanceApi
     {
         var callers = app.Services.GetRequiredService<AllowedCallers>();
         var employees = app.MapGroup("/api/employees").WithTags("Attendance System")
-            .RequireAuthorization(p => p.RequireAssertion(attempt => callers.Admits(attempt, Scopes.Employees)));
+            .RequireAuthorization(p => p.RequireAssertion(attempt => callers.Admits(attempt, Scopes.Employees)))
+            .AddEndpointFilter(AllowedCallers.NameAsync);
         employees.MapGet("/", ListAsync);
         employees.MapPost("/", CreateAsync);
         employees.MapPut("/{id:int}", ChangeAsync);

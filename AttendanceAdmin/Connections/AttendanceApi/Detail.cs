@@ -10,5 +10,7 @@ internal static class Detail
     /// <summary>A field or parameter is missing or not of its kind.</summary>
     public static IResult Unprocessable(string what) => Of(what, StatusCodes.Status422UnprocessableEntity);
 
-    private static IResult Of(string what, int status) => Results.Json(new { detail = what }, statusCode: status);
+    public static object Body(string what) => new { detail = what };
+
+    private static IResult Of(string what, int status) => Results.Json(Body(what), statusCode: status);
 }

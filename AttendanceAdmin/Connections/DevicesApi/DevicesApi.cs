@@ -8,9 +8,11 @@ namespace AttendanceAdmin.Connections.DevicesApi;
 /// </summary>
 internal static class DevicesApi
 {
+    public const string Path = "/devices/api";
+
     public static void MapDevicesApi(this WebApplication app)
     {
-        var api = app.MapGroup("/devices/api").WithTags("TM20 server").WithMetadata(new RefusalForm(DevicesAnswer.Body));
+        var api = app.MapGroup(Path).WithTags("TM20 server");
         var connections = api.MapGroup("").RequireAuthorization(Policies.Scope(Scopes.Connections));
         connections.MapThirdPartyConfigs();
         connections.MapTerminalMappings();

@@ -7,6 +7,8 @@ namespace AttendanceAdmin.Connections.ZktecoApi;
 /// <summary>Puts what became of a punch into that route's words; see <see cref="ZktecoApi"/>.</summary>
 internal sealed class ZktecoAnswers(IStringLocalizer<ZktecoTexts> texts, SiteClock site)
 {
+    public static object Body(string message) => new { Message = message, Status = "error" };
+
     public IResult Of(PushedOutcome outcome) => outcome switch
     {
         PushedOutcome.Stored { Owner: { } owner } stored => Results.Ok(new
@@ -45,5 +47,5 @@ internal sealed class ZktecoAnswers(IStringLocalizer<ZktecoTexts> texts, SiteClo
 
     private IResult NotNow() => Error(texts["NotStored"], StatusCodes.Status503ServiceUnavailable);
 
-    private static IResult Error(string message, int status) => Results.Json(new { Message = message, Status = "error" }, statusCode: status);
+    private static IResult Error(string message, int status) => Results.Json(Body(message), statusCode: status);
 }

@@ -25,7 +25,7 @@ internal static class ZktecoApi
 
     public static void MapZktecoApi(this WebApplication app)
     {
-        var api = app.MapGroup(Path).WithTags("ERP").WithMetadata(new RefusalForm(message => new { Message = message, Status = "error" }));
+        var api = app.MapGroup(Path).WithTags("ERP");
         var writing = api.MapGroup("").RequireAuthorization(Policies.Scope(Scopes.PunchesWrite));
         writing.MapGet("/attendance", Greet);
         writing.MapPost("/attendance", ReceiveAsync);
