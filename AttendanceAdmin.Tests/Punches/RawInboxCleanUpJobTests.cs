@@ -40,7 +40,7 @@ public sealed class RawInboxCleanUpJobTests
         }));
         await context.SaveChangesAsync();
 
-        using var job = new RawInboxCleanUpJob(contexts, Options.Create(options), TimeProvider.System, NullLogger<RawInboxCleanUpJob>.Instance);
+        var job = new RawInboxCleanUpJob(contexts, Options.Create(options), TimeProvider.System, NullLogger<RawInboxCleanUpJob>.Instance);
         await job.CleanUpAsync(CancellationToken.None);
 
         return [.. (await context.RawMessages.AsNoTracking().OrderBy(m => m.ReceivedAt).Select(m => m.ReceivedAt).ToListAsync())

@@ -63,6 +63,7 @@ internal static class OutgoingModule
         services.AddSingleton<DeliveryDesk>();
         services.AddSingleton<DeliveryNews>();
         services.AddSingleton<DeliveryRounds>();
+        services.AddRounds<DeliveryRounds>();
         services.AddHostedService(s => s.GetRequiredService<DeliveryRounds>());
         services.AddScoped<DecideDeliveries>();
         services.AddSingleton<ReadTallies>();

@@ -1,6 +1,7 @@
 using AttendanceAdmin.Data.PostgreSql;
 using AttendanceAdmin.Data.Sqlite;
 using AttendanceAdmin.Punches;
+using AttendanceAdmin.Site;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -27,6 +28,7 @@ internal static class DataModule
             services.AddContext<SqliteAttendanceContext>(o => o.UseSqlite(options.ConnectionString).AddInterceptors(new SqlitePragmas())
                 .ConfigureWarnings(w => w.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)));
             services.AddSingleton<SqliteCheckpointer>();
+            services.AddRounds<SqliteCheckpointer>();
             services.AddHostedService(s => s.GetRequiredService<SqliteCheckpointer>());
             services.AddSingleton<IPunchWriter, SqlitePunchWriter>();
         }

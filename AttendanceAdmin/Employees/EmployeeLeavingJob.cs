@@ -1,11 +1,12 @@
 using AttendanceAdmin.Employees.History;
+using AttendanceAdmin.Site;
 using Microsoft.EntityFrameworkCore;
 
 namespace AttendanceAdmin.Employees;
 
 /// <summary>Makes people inactive on their leaving date. Looks every hour, so that it also happens when the server was off at midnight.</summary>
 internal sealed partial class EmployeeLeavingJob(
-    EmployeeRegister register, EmployeeRules rules, TimeProvider time, ILogger<EmployeeLeavingJob> logger) : BackgroundService
+    EmployeeRegister register, EmployeeRules rules, Rounds<EmployeeLeavingJob> rounds, ILogger<EmployeeLeavingJob> logger) : BackgroundService
 {
     private const int AtOnce = 250;
 
@@ -34,12 +35,12 @@ internal sealed partial class EmployeeLeavingJob(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Interval, time);
+        using var timer = new PeriodicTimer(Interval, rounds.Time);
         try
         {
             do
             {
-                await TryRunAsync(stoppingToken);
+                await rounds.TryAsync(() => LookAsync(stoppingToken), stoppingToken);
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
@@ -49,18 +50,11 @@ internal sealed partial class EmployeeLeavingJob(
         }
     }
 
-    private async Task TryRunAsync(CancellationToken cancellationToken)
+    private async Task LookAsync(CancellationToken cancellationToken)
     {
-        try
+        if (await RunAsync(cancellationToken) is var left and > 0)
         {
-            if (await RunAsync(cancellationToken) is var left and > 0)
-            {
-                Log.Left(logger, left);
-            }
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            Log.NotRun(logger, fault);
+            Log.Left(logger, left);
         }
     }
 
@@ -68,8 +62,5 @@ internal sealed partial class EmployeeLeavingJob(
     {
         [LoggerMessage(LogLevel.Information, "{People} people are no longer active: their leaving date has come")]
         public static partial void Left(ILogger logger, int people);
-
-        [LoggerMessage(LogLevel.Warning, "Leaving dates could not be looked at; trying again in an hour")]
-        public static partial void NotRun(ILogger logger, Exception fault);
     }
 }

@@ -5,6 +5,7 @@ using AttendanceAdmin.Employees.History;
 using AttendanceAdmin.Employees.Import;
 using AttendanceAdmin.Employees.Merging;
 using AttendanceAdmin.Employees.Photos;
+using AttendanceAdmin.Site;
 
 namespace AttendanceAdmin.Employees;
 
@@ -39,6 +40,7 @@ internal static class EmployeesModule
         services.AddSingleton<MergeSignal>();
         services.AddScoped<MergeEmployees>();
         services.AddSingleton<EmployeeLeavingJob>();
+        services.AddRounds<EmployeeLeavingJob>();
         services.AddHostedService(s => s.GetRequiredService<EmployeeLeavingJob>());
     }
 

@@ -15,9 +15,11 @@ internal static class MonitoringModule
     public static void AddMonitoring(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
+        services.AddSingleton<JobsCheck>();
         services.AddHealthChecks()
             .AddCheck<DatabaseCheck>("database", tags: [Ready])
-            .AddCheck<IntakeCheck>("intake", tags: [Ready]);
+            .AddCheck<IntakeCheck>("intake", tags: [Ready])
+            .AddCheck<JobsCheck>("jobs", tags: [Ready]);
 
         services.AddSingleton<PrometheusReader>();
         services.AddSingleton(s => BuildProvider(s, builder.Configuration));

@@ -1,9 +1,10 @@
 using AttendanceAdmin.Employees.Merging;
+using AttendanceAdmin.Site;
 
 namespace AttendanceAdmin.Punches;
 
 /// <summary>Moves the punches of merged records whenever there may be some to move.</summary>
-internal sealed partial class MergedPunchesJob(MoveMergedPunches move, MergeSignal signal, TimeProvider time, ILogger<MergedPunchesJob> logger) : BackgroundService
+internal sealed partial class MergedPunchesJob(MoveMergedPunches move, MergeSignal signal, Rounds<MergedPunchesJob> rounds, ILogger<MergedPunchesJob> logger) : BackgroundService
 {
     private static readonly TimeSpan WaitAfterFault = TimeSpan.FromMinutes(1);
 
@@ -13,7 +14,8 @@ internal sealed partial class MergedPunchesJob(MoveMergedPunches move, MergeSign
         {
             while (true)
             {
-                var wait = await TryRunAsync(stoppingToken) ? signal.WaitAsync(stoppingToken) : Task.Delay(WaitAfterFault, time, stoppingToken);
+                var ended = await rounds.TryAsync(() => RunAsync(stoppingToken), stoppingToken);
+                var wait = ended ? signal.WaitAsync(stoppingToken) : Task.Delay(WaitAfterFault, rounds.Time, stoppingToken);
                 await wait;
             }
         }
@@ -23,21 +25,11 @@ internal sealed partial class MergedPunchesJob(MoveMergedPunches move, MergeSign
         }
     }
 
-    private async Task<bool> TryRunAsync(CancellationToken cancellationToken)
+    private async Task RunAsync(CancellationToken cancellationToken)
     {
-        try
+        if (await move.RunAsync(cancellationToken) is var moved and > 0)
         {
-            if (await move.RunAsync(cancellationToken) is var moved and > 0)
-            {
-                Log.Moved(logger, moved);
-            }
-
-            return true;
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            Log.NotMoved(logger, fault);
-            return false;
+            Log.Moved(logger, moved);
         }
     }
 
@@ -45,8 +37,5 @@ internal sealed partial class MergedPunchesJob(MoveMergedPunches move, MergeSign
     {
         [LoggerMessage(LogLevel.Information, "Moved {Punches} punches to the record that was kept")]
         public static partial void Moved(ILogger logger, int punches);
-
-        [LoggerMessage(LogLevel.Warning, "Punches of merged records could not be moved; trying again in a minute")]
-        public static partial void NotMoved(ILogger logger, Exception fault);
     }
 }

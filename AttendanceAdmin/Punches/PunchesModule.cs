@@ -35,9 +35,9 @@ internal static class PunchesModule
         services.AddScoped<RecordExternal>();
         services.AddScoped<ExternalCorrections>();
         services.AddOptions<RawInboxOptions>().BindConfiguration(RawInboxOptions.Section);
-        services.AddHostedService<RawInboxCleanUpJob>();
+        services.AddJob<RawInboxCleanUpJob>(TimeSpan.FromHours(1));
         services.AddSingleton<MoveMergedPunches>();
-        services.AddHostedService<MergedPunchesJob>();
+        services.AddRounds<MergedPunchesJob>().AddHostedService<MergedPunchesJob>();
         services.AddHostedService(s => s.GetRequiredService<PunchIntake>());
     }
 

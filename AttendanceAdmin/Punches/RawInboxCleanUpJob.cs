@@ -1,17 +1,27 @@
 using AttendanceAdmin.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Quartz;
 
 namespace AttendanceAdmin.Punches;
 
 /// <summary>Keeps the raw inbox within its age and size, oldest first, a few rows at a time so that no terminal waits for it.</summary>
+[DisallowConcurrentExecution]
 internal sealed partial class RawInboxCleanUpJob(
-    IDbContextFactory<AttendanceContext> contexts, IOptions<RawInboxOptions> options, TimeProvider time, ILogger<RawInboxCleanUpJob> logger) : BackgroundService
+    IDbContextFactory<AttendanceContext> contexts, IOptions<RawInboxOptions> options, TimeProvider time, ILogger<RawInboxCleanUpJob> logger) : IJob
 {
     private const int RowsAtOnce = 100;
 
-    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        var removed = await CleanUpAsync(cancellationToken);
+        if (removed > 0)
+        {
+            Log.Removed(logger, removed);
+        }
+    }
 
     /// <returns>How many messages were removed.</returns>
     public async Task<int> CleanUpAsync(CancellationToken cancellationToken)
@@ -41,44 +51,9 @@ internal sealed partial class RawInboxCleanUpJob(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await TryCleanUpAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // What is left over is removed after the next start.
-        }
-    }
-
-    private async Task TryCleanUpAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            var removed = await CleanUpAsync(cancellationToken);
-            if (removed > 0)
-            {
-                Log.Removed(logger, removed);
-            }
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            Log.NotCleaned(logger, fault);
-        }
-    }
-
     private static partial class Log
     {
         [LoggerMessage(LogLevel.Information, "Removed {Messages} messages from the raw inbox: too old, or too much in all")]
         public static partial void Removed(ILogger logger, int messages);
-
-        [LoggerMessage(LogLevel.Warning, "The raw inbox could not be cleaned up; trying again in an hour")]
-        public static partial void NotCleaned(ILogger logger, Exception fault);
     }
 }

@@ -29,7 +29,8 @@ internal sealed partial class JobLog(IDbContextFactory<AttendanceContext> contex
         await NoteAsync(context.JobDetail.Key.Name, context.JobRunTime, fault);
     }
 
-    public async Task NoteAsync(string name, TimeSpan took, Exception? fault)
+    /// <param name="writeEvery">How long a success may go unwritten while nothing else happens; a minute if it is left out.</param>
+    public async Task NoteAsync(string name, TimeSpan took, Exception? fault, TimeSpan? writeEvery = null)
     {
         var now = time.GetUtcNow();
         var known = last.TryGetValue(name, out var before);
@@ -41,7 +42,7 @@ internal sealed partial class JobLog(IDbContextFactory<AttendanceContext> contex
             Error = error?.Length > JobRun.MaxErrorLength ? error[..JobRun.MaxErrorLength] : error,
             LastSuccessAt = fault is null ? now : since?.LastSuccessAt, Failures = fault is null ? 0 : (since?.Failures ?? 0) + 1,
         };
-        var write = !known || fault is not null || before.Run!.Error is not null || now - before.WrittenAt >= WriteEvery;
+        var write = !known || fault is not null || before.Run!.Error is not null || now - before.WrittenAt >= (writeEvery ?? WriteEvery);
         last[name] = (run, write ? now : before.WrittenAt);
         if (write)
         {

@@ -18,6 +18,14 @@ internal static class Jobs
         return services;
     }
 
+    /// <summary>Shows how the rounds of a background service end; see <see cref="Rounds{TService}"/>.</summary>
+    public static IServiceCollection AddRounds<TService>(this IServiceCollection services)
+        where TService : IHostedService
+    {
+        services.AddSingleton(new JobKind(typeof(TService).Name, Every: null));
+        return services.AddSingleton<Rounds<TService>>();
+    }
+
     /// <summary>
     /// The scheduler that runs them all; it ends with the server, after the jobs that run then. On SQLite there is one server, and its memory is enough:
     /// what is due is a query on the data.

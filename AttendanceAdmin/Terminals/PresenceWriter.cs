@@ -1,21 +1,21 @@
 using AttendanceAdmin.Data;
+using AttendanceAdmin.Site;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace AttendanceAdmin.Terminals;
 
 /// <summary>Writes contact times down at intervals and at the end, so that a restart does not call every terminal silent.</summary>
-internal sealed partial class PresenceWriter(
+internal sealed class PresenceWriter(
     TerminalPresence presence,
     RecordTerminalFacts facts,
     IDbContextFactory<AttendanceContext> contexts,
     IOptions<TerminalOptions> options,
-    TimeProvider time,
-    ILogger<PresenceWriter> logger) : BackgroundService
+    Rounds<PresenceWriter> rounds) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.PresenceWriteSeconds), time);
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.PresenceWriteSeconds), rounds.Time);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
@@ -35,9 +35,9 @@ internal sealed partial class PresenceWriter(
         await WriteAsync(cancellationToken);
     }
 
-    private async Task WriteAsync(CancellationToken cancellationToken)
-    {
-        try
+    /// <summary>Contact times are a convenience: where a round fails, the next writes newer ones.</summary>
+    private Task WriteAsync(CancellationToken cancellationToken) => rounds.TryAsync(
+        async () =>
         {
             await facts.WriteAsync(cancellationToken);
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -54,17 +54,6 @@ internal sealed partial class PresenceWriter(
             }
 
             await transaction.CommitAsync(cancellationToken);
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            // Contact times are a convenience: the next round writes newer ones.
-            Log.NotWritten(logger, fault);
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(LogLevel.Warning, "Contact times of terminals could not be written; trying again at the next interval")]
-        public static partial void NotWritten(ILogger logger, Exception fault);
-    }
+        },
+        cancellationToken);
 }

@@ -17,8 +17,8 @@ internal static class TerminalsModule
         services.AddSingleton<TerminalMetrics>();
         services.AddSingleton<TerminalAlerts>();
         services.AddUseCases();
-        services.AddHostedService<PresenceWriter>();
-        services.AddHostedService<CommandExpiry>();
+        services.AddRounds<PresenceWriter>().AddHostedService<PresenceWriter>();
+        services.AddRounds<CommandExpiry>().AddHostedService<CommandExpiry>();
         services.AddJob<CommandCleanUpJob>(TimeSpan.FromHours(6));
     }
 

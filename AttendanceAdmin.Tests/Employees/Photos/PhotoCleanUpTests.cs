@@ -73,7 +73,7 @@ public sealed class PhotoCleanUpTests
     private static async Task CleanUpAsync(AttendanceServer server, TimeSpan later)
     {
         var time = new Later(later);
-        using var job = new PhotoCleanUpJob(
+        var job = new PhotoCleanUpJob(
             server.Services.GetRequiredService<IDbContextFactory<AttendanceContext>>(), server.Services.GetRequiredService<PhotoFiles>(), time,
             NullLogger<PhotoCleanUpJob>.Instance);
         await job.CleanUpAsync(default);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using AttendanceAdmin.Data;
+using AttendanceAdmin.Site;
 using Microsoft.EntityFrameworkCore;
 
 namespace AttendanceAdmin.Connections.Deliveries;
@@ -9,7 +10,7 @@ namespace AttendanceAdmin.Connections.Deliveries;
 /// itself, so that one that is slow or down delays no other; what is due stands in the database, and this only knows when to look.
 /// </summary>
 internal sealed partial class DeliveryRounds(
-    IDbContextFactory<AttendanceContext> contexts, DeliveryDesk desk, DeliveryNews news, ILogger<DeliveryRounds> logger) : BackgroundService
+    IDbContextFactory<AttendanceContext> contexts, DeliveryDesk desk, DeliveryNews news, Rounds<DeliveryRounds> rounds, ILogger<DeliveryRounds> logger) : BackgroundService
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
@@ -39,7 +40,7 @@ internal sealed partial class DeliveryRounds(
             using var timer = new PeriodicTimer(Tick);
             do
             {
-                await TryLookAsync(stoppingToken);
+                await LookAsync(stoppingToken);
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
@@ -49,22 +50,20 @@ internal sealed partial class DeliveryRounds(
         }
     }
 
-    private async Task TryLookAsync(CancellationToken cancellationToken)
+    private async Task LookAsync(CancellationToken cancellationToken)
     {
         var all = nudged;
         nudged = false;
-        try
-        {
-            foreach (var id in await desk.DueAsync(all, cancellationToken))
+        var looked = await rounds.TryAsync(
+            async () =>
             {
-                _ = RunNowAsync(id);
-            }
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            nudged = true;
-            Log.NotLooked(logger, fault);
-        }
+                foreach (var id in await desk.DueAsync(all, cancellationToken))
+                {
+                    _ = RunNowAsync(id);
+                }
+            },
+            cancellationToken);
+        nudged |= !looked;
     }
 
     /// <summary>Never throws: a fault of ours is written down, and the connection is looked at again later.</summary>
@@ -91,8 +90,5 @@ internal sealed partial class DeliveryRounds(
     {
         [LoggerMessage(LogLevel.Warning, "Connection {ConnectionId}: its run broke off; it is tried again in a minute")]
         public static partial void NotRun(ILogger logger, int connectionId, Exception fault);
-
-        [LoggerMessage(LogLevel.Warning, "Connections could not be looked at; trying again")]
-        public static partial void NotLooked(ILogger logger, Exception fault);
     }
 }

@@ -1,3 +1,4 @@
+using AttendanceAdmin.Site;
 using Microsoft.Data.Sqlite;
 
 namespace AttendanceAdmin.Data.Sqlite;
@@ -7,7 +8,7 @@ namespace AttendanceAdmin.Data.Sqlite;
 /// While it works the writer goes on appending, so the WAL could grow without end under steady load: once it is large, the writer itself
 /// moves the small rest that came meanwhile, after which SQLite starts the WAL from its beginning again.
 /// </summary>
-internal sealed partial class SqliteCheckpointer(DatabaseOptions options, TimeProvider time, ILogger<SqliteCheckpointer> logger) : BackgroundService
+internal sealed partial class SqliteCheckpointer(DatabaseOptions options, Rounds<SqliteCheckpointer> rounds, ILogger<SqliteCheckpointer> logger) : BackgroundService
 {
     private const string Checkpoint = "PRAGMA wal_checkpoint(PASSIVE)";
     private const long CheckpointAbove = 4L << 20;
@@ -52,7 +53,13 @@ internal sealed partial class SqliteCheckpointer(DatabaseOptions options, TimePr
             while (true)
             {
                 await wake.WaitAsync(TimeSpan.FromSeconds(30), stoppingToken);
-                CheckpointIfLarge(connection);
+                await rounds.TryAsync(
+                    () =>
+                    {
+                        CheckpointIfLarge(connection);
+                        return Task.CompletedTask;
+                    },
+                    stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -75,23 +82,15 @@ internal sealed partial class SqliteCheckpointer(DatabaseOptions options, TimePr
             return;
         }
 
-        var began = time.GetTimestamp();
-        try
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = Checkpoint;
-            command.ExecuteNonQuery();
-            startOver = before > StartOverAbove;
-        }
-        catch (SqliteException fault)
-        {
-            Log.Failed(logger, fault);
-        }
-
+        var began = rounds.Time.GetTimestamp();
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = Checkpoint;
+        command.ExecuteNonQuery();
+        startOver = before > StartOverAbove;
         if (before > AlarmAbove)
         {
-            Log.Large(logger, before >> 20, (long)time.GetElapsedTime(began).TotalMilliseconds);
+            Log.Large(logger, before >> 20, (long)rounds.Time.GetElapsedTime(began).TotalMilliseconds);
         }
     }
 
@@ -99,8 +98,5 @@ internal sealed partial class SqliteCheckpointer(DatabaseOptions options, TimePr
     {
         [LoggerMessage(LogLevel.Warning, "The write-ahead log stands at {Megabytes} MB (last checkpoint: {Milliseconds} ms); a long read may hold it")]
         public static partial void Large(ILogger logger, long megabytes, long milliseconds);
-
-        [LoggerMessage(LogLevel.Warning, "A checkpoint failed; it is tried again")]
-        public static partial void Failed(ILogger logger, Exception fault);
     }
 }

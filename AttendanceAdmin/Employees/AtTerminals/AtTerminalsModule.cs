@@ -28,6 +28,7 @@ internal static class AtTerminalsModule
         services.AddScoped<ResyncTerminal>();
         services.AddScoped<AdoptPerson>();
         services.AddSingleton<RemoveFromTerminal>();
+        services.AddRounds<TerminalFiller>();
         services.AddHostedService(s => s.GetRequiredService<TerminalFiller>());
     }
 }

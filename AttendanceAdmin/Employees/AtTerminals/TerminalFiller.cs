@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using AttendanceAdmin.Data;
+using AttendanceAdmin.Site;
 using AttendanceAdmin.Terminals;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ namespace AttendanceAdmin.Employees.AtTerminals;
 /// be synchronised again. Some people in one transaction, so that no punch waits for it.
 /// </summary>
 internal sealed partial class TerminalFiller(
-    IDbContextFactory<AttendanceContext> contexts, TellTerminals tell, TerminalDirectory terminals, TimeProvider time, ILogger<TerminalFiller> logger) : BackgroundService
+    IDbContextFactory<AttendanceContext> contexts, TellTerminals tell, TerminalDirectory terminals, Rounds<TerminalFiller> rounds, ILogger<TerminalFiller> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
@@ -45,12 +46,12 @@ internal sealed partial class TerminalFiller(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         terminals.Changed += Wake;
-        await using var timer = time.CreateTimer(_ => Wake(), null, TimeSpan.Zero, Interval);
+        await using var timer = rounds.Time.CreateTimer(_ => Wake(), null, TimeSpan.Zero, Interval);
         try
         {
             await foreach (var _ in woken.Reader.ReadAllAsync(stoppingToken))
             {
-                await TryAsync(stoppingToken);
+                await rounds.TryAsync(() => FillAsync(stoppingToken), stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -64,18 +65,6 @@ internal sealed partial class TerminalFiller(
     }
 
     private void Wake(KnownTerminal changed) => Wake();
-
-    private async Task TryAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await FillAsync(cancellationToken);
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            Log.Failed(logger, fault);
-        }
-    }
 
     private async Task FillDueAsync(CancellationToken cancellationToken)
     {
@@ -119,8 +108,5 @@ internal sealed partial class TerminalFiller(
     {
         [LoggerMessage(LogLevel.Information, "Terminal {TerminalId}: compared what it should know of {People} people with what it knows")]
         public static partial void Filled(ILogger logger, int terminalId, int people);
-
-        [LoggerMessage(LogLevel.Warning, "Terminals could not be compared with what they should know; trying again in a minute")]
-        public static partial void Failed(ILogger logger, Exception fault);
     }
 }

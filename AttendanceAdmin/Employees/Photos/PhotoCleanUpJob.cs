@@ -1,17 +1,27 @@
 using AttendanceAdmin.Data;
 using Microsoft.EntityFrameworkCore;
+using Quartz;
 
 namespace AttendanceAdmin.Employees.Photos;
 
 /// <summary>Forgets what was removed more than a day ago, and removes the files that belong to nobody any more.</summary>
+[DisallowConcurrentExecution]
 internal sealed partial class PhotoCleanUpJob(
-    IDbContextFactory<AttendanceContext> contexts, PhotoFiles files, TimeProvider time, ILogger<PhotoCleanUpJob> logger) : BackgroundService
+    IDbContextFactory<AttendanceContext> contexts, PhotoFiles files, TimeProvider time, ILogger<PhotoCleanUpJob> logger) : IJob
 {
     /// <summary>How long a removal can be undone, and how long a file waits for the form it was sent from to be saved.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromHours(24);
 
     private const int FilesAtOnce = 200;
-    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        var removed = await CleanUpAsync(cancellationToken);
+        if (removed > 0)
+        {
+            Log.Removed(logger, removed);
+        }
+    }
 
     /// <returns>How many files were removed.</returns>
     public async Task<int> CleanUpAsync(CancellationToken cancellationToken)
@@ -30,44 +40,9 @@ internal sealed partial class PhotoCleanUpJob(
         return removed;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await TryCleanUpAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // What is left over is removed after the next start.
-        }
-    }
-
-    private async Task TryCleanUpAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            var removed = await CleanUpAsync(cancellationToken);
-            if (removed > 0)
-            {
-                Log.Removed(logger, removed);
-            }
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            Log.NotCleaned(logger, fault);
-        }
-    }
-
     private static partial class Log
     {
         [LoggerMessage(LogLevel.Information, "Removed {Files} photos that belong to nobody any more")]
         public static partial void Removed(ILogger logger, int files);
-
-        [LoggerMessage(LogLevel.Warning, "Photos could not be cleaned up; trying again in an hour")]
-        public static partial void NotCleaned(ILogger logger, Exception fault);
     }
 }

@@ -1,5 +1,6 @@
 using AttendanceAdmin.Employees.Photos.Importing;
 using AttendanceAdmin.Employees.Photos.Offers;
+using AttendanceAdmin.Site;
 
 namespace AttendanceAdmin.Employees.Photos;
 
@@ -20,6 +21,6 @@ internal static class PhotosModule
         services.AddSingleton<NoteSeenPhotos>();
         services.AddScoped<PhotoOffers>();
         services.AddSingleton<PhotoCleanUpJob>();
-        services.AddHostedService(s => s.GetRequiredService<PhotoCleanUpJob>());
+        services.AddJob<PhotoCleanUpJob>(TimeSpan.FromHours(1));
     }
 }

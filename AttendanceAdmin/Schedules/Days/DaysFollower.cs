@@ -1,4 +1,5 @@
 using AttendanceAdmin.Data;
+using AttendanceAdmin.Site;
 
 namespace AttendanceAdmin.Schedules.Days;
 
@@ -35,7 +36,7 @@ internal sealed class FollowDays(FollowChanges changes, FollowPunches punches, F
 }
 
 /// <summary>Keeps the working days up with what happens, a second behind it at most while there is little.</summary>
-internal sealed partial class DaysFollower(FollowDays follow, DaysUnderWay underWay, TimeProvider time, ILogger<DaysFollower> logger) : BackgroundService
+internal sealed class DaysFollower(FollowDays follow, DaysUnderWay underWay, TimeProvider time, Rounds<DaysFollower> rounds) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WaitAfterFault = TimeSpan.FromSeconds(30);
@@ -57,22 +58,14 @@ internal sealed partial class DaysFollower(FollowDays follow, DaysUnderWay under
 
     private async Task<TimeSpan> NextAsync(CancellationToken cancellationToken)
     {
-        try
+        int? remaining = null;
+        var followed = await rounds.TryAsync(async () => remaining = await Deadlock.AgainAsync(() => follow.RunAsync(cancellationToken)), cancellationToken);
+        if (!followed)
         {
-            var remaining = await Deadlock.AgainAsync(() => follow.RunAsync(cancellationToken));
-            underWay.Note(remaining ?? 0);
-            return remaining is null ? Interval : TimeSpan.Zero;
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            Log.Failed(logger, fault);
             return WaitAfterFault;
         }
-    }
 
-    private static partial class Log
-    {
-        [LoggerMessage(LogLevel.Error, "Working days could not be computed; trying again in half a minute")]
-        public static partial void Failed(ILogger logger, Exception fault);
+        underWay.Note(remaining ?? 0);
+        return remaining is null ? Interval : TimeSpan.Zero;
     }
 }

@@ -1,6 +1,7 @@
 using AttendanceAdmin.Schedules.Breakdowns;
 using AttendanceAdmin.Schedules.Days.Correcting;
 using AttendanceAdmin.Schedules.Inbox;
+using AttendanceAdmin.Site;
 
 namespace AttendanceAdmin.Schedules.Days;
 
@@ -32,6 +33,7 @@ internal static class DaysModule
         services.AddSingleton<BreakdownDifferences>();
         services.AddSingleton<DaysApi.Tools>();
         services.AddSingleton<FollowDays>();
+        services.AddRounds<DaysFollower>();
         services.AddHostedService<DaysFollower>();
     }
 }
