@@ -42,7 +42,7 @@ internal static class StartUp
             }
 
             StartBanner.Write(app.Services, Console.Out);
-            await Task.WhenAll(app.WaitForShutdownAsync(), MemoryAfterStart.GiveBackAsync(TimeProvider.System, app.Lifetime.ApplicationStopping));
+            await Task.WhenAll(app.WaitForShutdownAsync(), MemoryAtRest.GiveBackAsync(TimeProvider.System, app.Lifetime.ApplicationStopping));
             return 0;
         }
     }
