@@ -43,6 +43,33 @@ internal static class PersonOutcome
         {
             Note(context, command, [.. byPin[command.Pin!]]);
         }
+
+        await EndBehindAsync(context, terminalId, rows, commands, cancellationToken);
+    }
+
+    /// <summary>
+    /// Where the removal of who had a PIN before was given up or taken back, nothing of who has it now may go out: it would be added to the other's fingers and
+    /// face. Both are asked for again together.
+    /// </summary>
+    private static async Task EndBehindAsync(
+        AttendanceContext context, int terminalId, List<TerminalPerson> rows, IReadOnlyCollection<TerminalCommand> ended, CancellationToken cancellationToken)
+    {
+        var left = ended.Where(c => c.State is CommandState.Expired or CommandState.Cancelled)
+            .Where(c => rows.Exists(r => r.Item == PersonItem.Record && r.Pin == c.Pin && IsOfFormer(c, r)))
+            .DistinctBy(c => c.Pin)
+            .ToDictionary(c => c.Pin!, StringComparer.Ordinal);
+        if (left.Count == 0)
+        {
+            return;
+        }
+
+        var behind = await CommandRules.Open(context, terminalId).Where(c => c.State == CommandState.Queued && left.Keys.Contains(c.Pin!)).ToListAsync(cancellationToken);
+        foreach (var command in behind.Where(c => CommandRules.IsOpen(c.State)))
+        {
+            var removal = left[command.Pin!];
+            CommandRules.End(command, removal.State, removal.Failure, removal.FinishedAt!.Value);
+            Note(context, command, [.. rows.Where(r => r.Pin == command.Pin)]);
+        }
     }
 
     private static void Note(AttendanceContext context, TerminalCommand command, IReadOnlyList<TerminalPerson> rows)

@@ -5,6 +5,7 @@ using AttendanceAdmin.Terminals;
 using AttendanceAdmin.Tests.Employees.Photos;
 using AttendanceAdmin.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AttendanceAdmin.Tests.Employees.AtTerminals;
 
@@ -97,6 +98,41 @@ public sealed class PassedPinTests
 
         Assert.Empty(terminal.People.Templates);
         Assert.Equal("NOUVEAU", terminal.People.ByPin["7"].Name);
+        Assert.All(await office.PeopleAsync(terminal), p => Assert.Equal((PersonState.Known, null), (p.State, p.FormerId)));
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_waits_behind_a_removal_that_expired_goes_out_only_with_another_removal(Database database)
+    {
+        await using var office = await Office.OpenAsync(database);
+        var terminal = await office.ConnectAsync("FACE1", SimulatedModel.SpeedFace);
+        await WithFingerAndFaceAsync(office, terminal, "LEAVER", "7");
+        await office.Get<TerminalFiller>().FillAsync(CancellationToken.None);
+        var before = terminal.CarriedOut.Count;
+        await office.ChangeAsync((await office.PeopleAsync(terminal))[0].EmployeeId!.Value, e => e.Active = false);
+        var id = await office.HireAsync("NOUVEAU", "7");
+        await office.Get<AddPhoto>().RunAsync(id, Pictures.Clean(Pictures.Another(3)), new PhotoOrigin("hr@example.org"), CancellationToken.None);
+        var past = TimeProvider.System.GetUtcNow().AddMinutes(-1);
+        Assert.Equal(1, await office.ReadAsync(c => c.TerminalCommands.Where(t => t.State == CommandState.Queued && t.Kind == CommandKind.RemovePerson)
+            .ExecuteUpdateAsync(s => s.SetProperty(t => t.ExpiresAt, past))));
+
+        await office.Queue.EndOverdueAsync(CancellationToken.None);
+        await terminal.PollAsync();
+
+        Assert.Equal(0, office.Queue.OpenCount(office.IdOf(terminal)));
+        Assert.Empty(About(terminal, "7", before));
+        Assert.Equal("LEAVER", terminal.People.ByPin["7"].Name);
+        Assert.All(await office.PeopleAsync(terminal), p => Assert.Equal(PersonState.Failed, p.State));
+
+        // Heard again, it is told both, in order.
+        await ActivatorUtilities.CreateInstance<ReturnedTerminalsJob>(office.Server.Services).RunAsync(CancellationToken.None);
+        await office.Get<TerminalFiller>().FillAsync(CancellationToken.None);
+        await office.CarryOutAsync(terminal);
+
+        Assert.Equal(["DATA DELETE USERINFO PIN=7", "DATA UPDATE USERINFO PIN=7", "DATA UPDATE BIOPHOTO PIN=7"], About(terminal, "7", before));
+        Assert.Equal("NOUVEAU", terminal.People.ByPin["7"].Name);
+        Assert.Empty(terminal.People.Templates);
+        Assert.Equal(Pictures.Clean(Pictures.Another(3)).Bytes.ToArray(), terminal.People.Photos["7"]);
         Assert.All(await office.PeopleAsync(terminal), p => Assert.Equal((PersonState.Known, null), (p.State, p.FormerId)));
     }
 
