@@ -1,20 +1,15 @@
 // The board's clock runs here, and a tab that nobody looks at is not drawn.
-let stopWatching = () => { };
-
-export function watch(page) {
-  stopWatching();
+export function open(page) {
   const tell = () => page.invokeMethodAsync("ShowVisibility", !document.hidden).catch(() => { });
   document.addEventListener("visibilitychange", tell);
   const clock = setInterval(tick, 1000);
   tick();
-  stopWatching = () => {
-    document.removeEventListener("visibilitychange", tell);
-    clearInterval(clock);
+  return {
+    close() {
+      document.removeEventListener("visibilitychange", tell);
+      clearInterval(clock);
+    },
   };
-}
-
-export function stop() {
-  stopWatching();
 }
 
 function tick() {

@@ -63,7 +63,8 @@ class Sender {
     const bytes = crypto.getRandomValues(new Uint8Array(16));
     const hex = [...bytes].map(b => b.toString(16).padStart(2, "0")).join("");
     const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-    await this.page.invokeMethodAsync("Begun", id);
+    // Who has left the page wants to see nothing more of it.
+    await this.page.invokeMethodAsync("Begun", id).catch(() => this.close());
     return id;
   }
 
