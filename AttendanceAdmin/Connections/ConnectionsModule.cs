@@ -38,6 +38,7 @@ internal static class ConnectionsModule
     private static void AddIncoming(this IServiceCollection services)
     {
         services.AddSingleton<FetchUsers>();
+        services.AddSingleton<TakeUsers>();
         services.AddSingleton<SyncUsers>();
         services.AddJob<SyncUsersJob>(TimeSpan.FromMinutes(1));
         services.AddSingleton<RemotePunchReader>();

@@ -1,4 +1,7 @@
 using AttendanceAdmin.Connections.Deliveries;
+using AttendanceAdmin.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AttendanceAdmin.Tests.Connections.Deliveries;
 
@@ -31,6 +34,31 @@ public sealed class OutageTests
         Assert.Equal((poison, DeliveryState.Dead, 422, false), (dead.LogId, dead.State, dead.LastStatus ?? 0, dead.ForSystem));
         Assert.Contains("unknown employee", dead.LastError, StringComparison.Ordinal);
         Assert.All(well.Taken, t => Assert.Equal(1, t.Value));
+    }
+
+    [Fact]
+    public async Task Since_when_the_oldest_punch_waits_is_known_until_it_leaves()
+    {
+        await using var scene = await DeliveryScene.StartAsync();
+        await using var down = await StubReceiver.StartAsync();
+        var connection = await scene.ConnectAsync(down);
+        await down.DownAsync();
+        await scene.PunchAsync(1);
+        await scene.RunAsync(connection);
+        scene.Time.Advance(TimeSpan.FromMinutes(10));
+        await scene.PunchAsync(1);
+        await scene.RunAsync(connection);
+        var read = scene.Server.Services.GetRequiredService<ReadHealth>();
+        await using var context = await scene.Server.Services.GetRequiredService<IDbContextFactory<AttendanceContext>>().CreateDbContextAsync();
+        var received = await context.Punches.OrderBy(p => p.Id).Select(p => p.ReceivedAt).ToListAsync();
+
+        var waiting = (await read.RunAsync(CancellationToken.None))[connection].OldestWaiting;
+
+        Assert.Equal(received[0], waiting);
+        Assert.True(received[1] - received[0] >= TimeSpan.FromMinutes(10));
+        await down.UpAsync();
+        await scene.PassAsync(TimeSpan.FromHours(3), TimeSpan.FromMinutes(20), connection);
+        Assert.Null((await read.RunAsync(CancellationToken.None))[connection].OldestWaiting);
     }
 
     [Fact]

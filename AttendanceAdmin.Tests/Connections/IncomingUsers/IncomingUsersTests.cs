@@ -17,7 +17,9 @@ public sealed class IncomingUsersTests
           {"id":"x-12","enrollid":12,"full_name":"SAIDI Karim"},
           {"id":31,"enrollid":31,"name":"NOUVEAU Paul","department":"Atelier"},
           {"enrollid":32,"name":"PARTI Jean","is_enabled":false},
-          {"enrollid":33}]}
+          {"enrollid":33},
+          {"name":"SANS Numéro"},
+          {"enrollid":""}]}
         """;
 
     [Theory, BothDatabases]
@@ -35,8 +37,9 @@ public sealed class IncomingUsersTests
         var sync = server.Services.GetRequiredService<SyncUsers>();
 
         var shown = await sync.RunAsync(connection, write: false, "hr", default);
-        Assert.Equal("Updated Same Created Disabled", string.Join(' ', shown.Differences.Select(d => d.Kind)));
-        Assert.Equal([amina.Id, karim.Id, null, jean.Id], shown.Differences.Select(d => d.EmployeeId));
+        Assert.Equal("Updated Same Created Disabled Refused Refused", string.Join(' ', shown.Differences.Select(d => d.Kind)));
+        Assert.Equal([amina.Id, karim.Id, null, jean.Id, null, null], shown.Differences.Select(d => d.EmployeeId));
+        Assert.Equal(2, shown.Differences.Skip(4).Select(d => d.Reason).OfType<string>().Distinct().Count());
         Assert.Equal(3, (await api.GetFromJsonAsync<JsonElement>("/api/v1/employees")).GetArrayLength());
 
         await sync.RunAsync(connection, write: true, "hr", default);

@@ -49,7 +49,7 @@ internal sealed class FetchUsers(ThirdPartyClient thirdParty, AttendanceSystemCl
             }
 
             var known = users.Count;
-            foreach (var person in people.Where(p => !string.IsNullOrWhiteSpace(p.Name)))
+            foreach (var person in people)
             {
                 // Its id is no number of ours, so it is nobody's PIN.
                 users.TryAdd(person.Id, new ForeignUser(person.Id, null, person.Name.Trim(), person.Department, null));

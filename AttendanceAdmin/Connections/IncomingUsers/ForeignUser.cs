@@ -5,11 +5,14 @@ using AttendanceAdmin.Employees;
 namespace AttendanceAdmin.Connections.IncomingUsers;
 
 /// <summary>Somebody as a third party lists them.</summary>
-/// <param name="ExternalId">Its own id of the person; the enrolment number where it has no other.</param>
+/// <param name="ExternalId">Its own id of the person; the enrolment number where it has no other; empty if it says neither.</param>
 /// <param name="Pin">The number at the terminals; null if it says none.</param>
+/// <param name="Name">Empty if it says none.</param>
 /// <param name="Enabled">Null if it does not say.</param>
 internal sealed record ForeignUser(string ExternalId, string? Pin, string Name, string? Department, bool? Enabled)
 {
+    private const int MaxId = 100;
+
     private static readonly string[] Lists = ["users", "data", "employees", "items", "results"];
     private static readonly string[] Ids = ["id", "external_id", "user_id", "employee_id"];
     private static readonly string[] Pins = ["enrollid", "enroll_id", "pin"];
@@ -20,7 +23,8 @@ internal sealed record ForeignUser(string ExternalId, string? Pin, string Name, 
     /// {"users":[{"enrollid":1,"name":"…","admin":0,"is_enabled":true,"weekzone":1,"group":0}]}
     /// </code>
     /// or <c>data</c>, <c>employees</c>, <c>items</c>, or a bare list; ids as <c>id</c>, <c>external_id</c>, <c>user_id</c>, <c>employee_id</c>;
-    /// names as <c>fullname</c>, <c>full_name</c>, <c>name</c>, <c>display_name</c>. Who has neither id nor name is passed over.
+    /// names as <c>fullname</c>, <c>full_name</c>, <c>name</c>, <c>display_name</c>. Who lacks an id or a name is in the list
+    /// too, to be refused with the reason; what says neither is nobody.
     /// </summary>
     /// <returns>Null if the answer is no such list.</returns>
     public static IReadOnlyList<ForeignUser>? ListIn(string? body)
@@ -61,10 +65,12 @@ internal sealed record ForeignUser(string ExternalId, string? Pin, string Name, 
             return null;
         }
 
-        var pin = First(user, Pins) is { } said && EmployeePin.TryParse(said, out var parsed) ? parsed.Value : null;
-        return (First(user, Ids) ?? pin) is { Length: <= 100 } id && First(user, Names) is { } name
-            ? new ForeignUser(id, pin ?? (EmployeePin.TryParse(id, out var own) ? own.Value : null), name, First(user, ["department"]), Truth(user, "is_enabled") ?? Truth(user, "enabled"))
-            : null;
+        var pin = First(user, Pins) is { } number && EmployeePin.TryParse(number, out var parsed) ? parsed.Value : null;
+        var id = (First(user, Ids) ?? pin) is { Length: <= MaxId } said ? said : "";
+        var name = First(user, Names) ?? "";
+        return id.Length + name.Length == 0
+            ? null
+            : new ForeignUser(id, pin ?? (EmployeePin.TryParse(id, out var own) ? own.Value : null), name, First(user, ["department"]), Truth(user, "is_enabled") ?? Truth(user, "enabled"));
     }
 
     private static string? First(JsonElement user, string[] names)

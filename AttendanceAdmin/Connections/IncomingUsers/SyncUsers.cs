@@ -9,7 +9,7 @@ namespace AttendanceAdmin.Connections.IncomingUsers;
 /// Takes over whom another system knows: created, updated, enabled, disabled; never deleted, and nobody is disabled only for being left out of a list.
 /// What would happen can be looked at before. Done twice, the second time changes nothing.
 /// </summary>
-internal sealed class SyncUsers(FetchUsers fetch, EmployeeRegister register, EmployeeRules rules, EmployeeValidator validator, TimeProvider time)
+internal sealed class SyncUsers(FetchUsers fetch, EmployeeRegister register, TakeUsers take, TimeProvider time)
 {
     /// <param name="write">False: only says what would happen.</param>
     /// <param name="by">Stands in the history of people.</param>
@@ -24,53 +24,17 @@ internal sealed class SyncUsers(FetchUsers fetch, EmployeeRegister register, Emp
         await using var work = await register.BeginAsync(cancellationToken);
         var notes = await work.Context.Set<ConnectionPerson>().Where(p => p.ConnectionId == connection.Id).ToListAsync(cancellationToken);
         var known = await KnownThere.ReadAsync(work.Context, connection.Id, cancellationToken);
-        var taken = await ApplyAsync(work, users, known, cancellationToken);
-        var clashes = (await rules.LeaveOutAsync(work, cancellationToken)).ToLookup(c => c.Employee);
-        taken = taken.ConvertAll(t => t.Employee is { } e && clashes[e].FirstOrDefault() is { } clash
-            ? t with { Difference = t.Difference with { Kind = DifferenceKind.Refused, Reason = clash.Fault.ErrorMessage }, Employee = null }
-            : t);
+        var taken = await take.RunAsync(work, users, known, cancellationToken);
         if (write)
         {
             await SaveAsync(work, connection, [.. taken.Where(t => !known.ContainsKey(t.Difference.User.ExternalId))], notes, by, cancellationToken);
         }
 
-        return new UserSyncResult(taken.ConvertAll(t => t.Difference), Trouble.None);
-    }
-
-    private async Task<List<Taken>> ApplyAsync(
-        EmployeeRegister.Work work, IReadOnlyList<ForeignUser> users, IReadOnlyDictionary<string, int> byExternalId, CancellationToken cancellationToken)
-    {
-        var matches = new UserMatches(await work.Employees.ToListAsync(cancellationToken), byExternalId);
-        var taken = new List<Taken>();
-        foreach (var user in users.DistinctBy(u => u.ExternalId, StringComparer.Ordinal))
-        {
-            var known = matches.Find(user);
-            var input = UserMatches.Wish(user, known);
-            if (await validator.ValidateAsync(input, cancellationToken) is { IsValid: false } faults)
-            {
-                taken.Add(new Taken(new UserDifference(user, DifferenceKind.Refused, known?.Id, null, null, faults.Errors[0].ErrorMessage), null));
-                continue;
-            }
-
-            var before = known is null ? null : Words(known);
-            var active = known?.Active;
-            if (known is null && user.Enabled == false)
-            {
-                // Somebody who never came and must not is nobody to us.
-                continue;
-            }
-
-            var employee = known ?? work.Context.Employees.Add(new Employee { Matricule = "", LastName = "" }).Entity;
-            input.ApplyTo(employee, rules.Today);
-            var after = Words(employee);
-            taken.Add(new Taken(new UserDifference(user, KindOf(active, employee.Active, before == after), known?.Id, before, after), employee));
-        }
-
-        return taken;
+        return new UserSyncResult([.. taken.Select(t => t.Difference)], Trouble.None);
     }
 
     private async Task SaveAsync(
-        EmployeeRegister.Work work, Connection connection, List<Taken> taken, List<ConnectionPerson> notes, string by, CancellationToken cancellationToken)
+        EmployeeRegister.Work work, Connection connection, List<TakenUser> taken, List<ConnectionPerson> notes, string by, CancellationToken cancellationToken)
     {
         var noted = notes.ToDictionary(n => n.EmployeeId);
         await Matricules.GiveAsync(work.Context, work.Tracked, cancellationToken);
@@ -98,16 +62,4 @@ internal sealed class SyncUsers(FetchUsers fetch, EmployeeRegister register, Emp
         await work.Context.Set<ConnectionTerminal>().Where(t => t.ConnectionId == connectionId && t.SyncUsers && t.Active)
             .ExecuteUpdateAsync(s => s.SetProperty(t => t.LastUserSync, now), cancellationToken);
     }
-
-    private static DifferenceKind KindOf(bool? was, bool active, bool same) => (was, active) switch
-    {
-        (null, _) => DifferenceKind.Created,
-        (true, false) => DifferenceKind.Disabled,
-        (false, true) => DifferenceKind.Enabled,
-        _ => same ? DifferenceKind.Same : DifferenceKind.Updated,
-    };
-
-    private static string Words(Employee e) => string.Join(" · ", new[] { e.Name, e.Pin, e.Department }.Where(t => !string.IsNullOrEmpty(t)));
-
-    private sealed record Taken(UserDifference Difference, Employee? Employee);
 }
