@@ -21,6 +21,7 @@ internal static class ShellModule
         services.AddHttpContextAccessor();
         services.AddSingleton<Pulse>();
         services.AddSingleton<Attention>();
+        services.AddSingleton<SharedStorage>();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
         services.AddSignalR().AddJsonProtocol(o => ApiConventions.Apply(o.PayloadSerializerOptions));

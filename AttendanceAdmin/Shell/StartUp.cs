@@ -23,6 +23,7 @@ internal static class StartUp
         await services.GetRequiredService<TerminalDirectory>().LoadAsync(cancellationToken);
         await services.GetRequiredService<TerminalPresence>().LoadAsync(context, cancellationToken);
         await services.GetRequiredService<TerminalCommandQueue>().LoadAsync(cancellationToken);
+        await services.GetRequiredService<SharedStorage>().TellAsync(DatabaseOptions.Of(app.Configuration).Provider, cancellationToken);
     }
 
     /// <returns>The exit code: 0 after an orderly end, 1 if the machine did not let the server start.</returns>
