@@ -8,7 +8,7 @@ internal sealed class Timeline
 
     private const int PlannedBefore = PlacedBefore + 4;
 
-    private const int DefaultDuplicateSeconds = 60;
+    public const int DefaultDuplicateSeconds = 60;
 
     private readonly ILookup<Occurrence, TimedPunch> byOccurrence;
     private readonly ILookup<DateOnly, TimedPunch> outside;
