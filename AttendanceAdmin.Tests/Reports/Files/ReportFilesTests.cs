@@ -128,6 +128,15 @@ public sealed class ReportFilesTests : IAsyncLifetime
         Assert.NotNull(after.Services.GetRequiredService<ReportRuns>().PathOf(run));
     }
 
+    [Fact]
+    public async Task A_report_that_nobody_makes_any_more_says_so()
+    {
+        var id = await server.Services.GetRequiredService<ReportRuns>().AddAsync(
+            new ReportRun { Report = "taken-out", Query = "mois=2026-03", Format = "csv", FileName = "taken-out", Culture = "fr", By = "admin@example.org" }, CancellationToken.None);
+
+        Assert.Equal(ReportState.Gone, (await EndedAsync(server, id)).State);
+    }
+
     private async Task<string[]> MadeAsync(WebForm browser, string report, string query)
     {
         var id = Assert.NotNull(await StartAsync(report, query));

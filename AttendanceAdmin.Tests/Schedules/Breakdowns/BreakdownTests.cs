@@ -1,10 +1,14 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using AttendanceAdmin.Data;
 using AttendanceAdmin.Punches;
+using AttendanceAdmin.Punches.Approvals;
 using AttendanceAdmin.Schedules.Breakdowns;
+using AttendanceAdmin.Site;
 using AttendanceAdmin.Tests.Fixtures;
 using AttendanceAdmin.Tests.Punches;
 using AttendanceAdmin.Tests.Terminals;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AttendanceAdmin.Tests.Schedules.Breakdowns;
@@ -49,6 +53,50 @@ public sealed class BreakdownTests
         Assert.Equal(3, differences.Count(d => d.State == LineState.Alone));
     }
 
+    [Fact]
+    public async Task What_was_broken_off_is_finished_and_nothing_is_written_twice()
+    {
+        await using var server = await AttendanceServer.StartAsync();
+        var terminal = (await server.AnnounceAsync("T1"))!;
+        var employee = (await server.HireAsync("Benali Amina", "1")).Id;
+        await ScheduleAsync(server, terminal.Id);
+        await using var desk = server.Desk();
+        var (start, end) = (Date.ToDateTime(new TimeOnly(8, 0)), Date.ToDateTime(new TimeOnly(17, 0)));
+        // As the server left it that ended after the first of two punches.
+        var first = Correction.Add(new ManualPunch(employee, WallTimeText.Format(start), "in", "panne"));
+        Assert.Null((await desk.ServiceProvider.GetRequiredService<SubmitCorrection>().RunAsync(first, CancellationToken.None)).Fault);
+        var id = await StoreAsync(server, terminal.Id, [new BreakdownLine(employee, start, IsIn: true), new BreakdownLine(employee, end, IsIn: false)]);
+        Assert.Equal([LineState.Missing, LineState.Alone], (await DifferencesAsync(desk, id)).Select(d => d.State));
+
+        var record = desk.ServiceProvider.GetRequiredService<RecordBreakdown>();
+        Assert.Equal((1, null), Recorded(await record.FinishAsync(id, CancellationToken.None)));
+        Assert.Equal((0, null), Recorded(await record.FinishAsync(id, CancellationToken.None)));
+
+        Assert.Equal([LineState.Alone, LineState.Alone], (await DifferencesAsync(desk, id)).Select(d => d.State));
+    }
+
+    [Fact]
+    public async Task A_terminal_that_says_255_to_everything_takes_the_place_of_in_and_out()
+    {
+        await using var server = await AttendanceServer.StartAsync();
+        var terminal = (await server.AnnounceAsync("T1"))!;
+        var employee = (await server.HireAsync("Benali Amina", "1")).Id;
+        await ScheduleAsync(server, terminal.Id);
+        await using var desk = server.Desk();
+        BreakdownLine[] lines =
+        [
+            new(employee, Date.ToDateTime(new TimeOnly(8, 0)), IsIn: true), new(employee, Date.ToDateTime(new TimeOnly(17, 0)), IsIn: false),
+        ];
+        var outcome = await desk.ServiceProvider.GetRequiredService<RecordBreakdown>().RunAsync(terminal.Id, Date, "panne", lines, CancellationToken.None);
+
+        await server.PunchAsync(terminal, "1", "2026-03-03 08:03:00", PunchDirection.Unknown);
+        await server.PunchAsync(terminal, "1", "2026-03-03 16:58:00", PunchDirection.Unknown);
+
+        var differences = await DifferencesAsync(desk, outcome.Id!.Value);
+        Assert.All(differences, d => Assert.Equal(LineState.Replaced, d.State));
+        Assert.Equal([3, -2], differences.OrderBy(d => d.Line.At).Select(d => d.Minutes));
+    }
+
     [Theory]
     [InlineData("08:00", "17:00", "2026-03-03 08:00 in|2026-03-03 17:00 out")]
     [InlineData("2200", "0600", "2026-03-03 22:00 in|2026-03-04 06:00 out")]
@@ -59,6 +107,19 @@ public sealed class BreakdownTests
         var row = new BreakdownRow(new BreakdownPerson(1, "Benali", null, "", null, null)) { In = typedIn, Out = typedOut };
 
         Assert.Equal(lines, string.Join('|', row.Lines(Date).Select(l => $"{l.At:yyyy-MM-dd HH:mm} {(l.IsIn ? "in" : "out")}")));
+    }
+
+    private static (int Recorded, string? Fault) Recorded(BreakdownOutcome outcome) => (outcome.Recorded, outcome.Fault);
+
+    private static async Task<int> StoreAsync(AttendanceServer server, int terminal, List<BreakdownLine> lines)
+    {
+        await using var context = await server.Services.GetRequiredService<IDbContextFactory<AttendanceContext>>().CreateDbContextAsync();
+        var breakdown = context.Add(new Breakdown
+        {
+            TerminalId = terminal, Date = Date, Reason = "panne", By = "admin@example.org", At = TimeProvider.System.GetUtcNow(), Lines = lines,
+        }).Entity;
+        await context.SaveChangesAsync();
+        return breakdown.Id;
     }
 
     /// <summary>08:00–17:00 every day, for whoever punches there.</summary>

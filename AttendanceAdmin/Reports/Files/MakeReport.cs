@@ -21,7 +21,8 @@ internal sealed partial class MakeReport(ReportRuns runs, IEnumerable<IReport> r
             var question = new ReportQuestion(ReportAddress.Read(run.Query), run.By);
             if (reports.FirstOrDefault(r => r.Name == run.Report) is not { } report || await report.PlanAsync(question, cancellationToken) is not { } plan)
             {
-                throw new InvalidOperationException("what was asked for is there no more");
+                await runs.NoteAsync(id, ReportState.Gone, run.Rows, run.Expected, cancellationToken);
+                return;
             }
 
             var rows = await WriteAsync(run, plan, cancellationToken);

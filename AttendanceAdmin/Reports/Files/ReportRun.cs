@@ -12,6 +12,9 @@ public enum ReportState : byte
     Running,
     Done,
     Failed,
+
+    /// <summary>What was asked about is there no more: a report that was taken out, a format that was removed.</summary>
+    Gone,
 }
 
 /// <summary>A report that is made in the background, and where its file is when it is ready.</summary>

@@ -48,7 +48,7 @@ internal sealed class ReportRuns(IDbContextFactory<AttendanceContext> contexts, 
 
     public async Task NoteAsync(int id, ReportState state, int rows, int? expected, CancellationToken cancellationToken)
     {
-        DateTimeOffset? finished = state is ReportState.Done or ReportState.Failed ? time.GetUtcNow() : null;
+        DateTimeOffset? finished = state is ReportState.Done or ReportState.Failed or ReportState.Gone ? time.GetUtcNow() : null;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await context.Set<ReportRun>().Where(r => r.Id == id).ExecuteUpdateAsync(
             s => s.SetProperty(r => r.State, state).SetProperty(r => r.Rows, rows).SetProperty(r => r.Expected, expected).SetProperty(r => r.FinishedAt, finished),

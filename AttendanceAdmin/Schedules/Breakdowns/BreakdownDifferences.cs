@@ -1,6 +1,7 @@
 using AttendanceAdmin.Data;
 using AttendanceAdmin.Employees;
 using AttendanceAdmin.Punches;
+using AttendanceAdmin.Punches.Approvals;
 using AttendanceAdmin.Schedules.Days;
 using AttendanceAdmin.Terminals;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,9 @@ public enum LineState
 
     /// <summary>The terminal has a punch near it, but not near enough: somebody decides.</summary>
     Differs,
+
+    /// <summary>Its recording was broken off: it is still to be written down.</summary>
+    Missing,
 }
 
 /// <param name="Real">The terminal's punch nearest to it; null without one within hours.</param>
@@ -67,21 +71,26 @@ internal sealed class BreakdownDifferences(
         DateOnly[] days = [breakdown.Date, breakdown.Date.AddDays(1)];
         var punches = (await context.Punches.AsNoTracking().Where(p => days.Contains(p.Day) && p.EmployeeId != null && people.Contains(p.EmployeeId.Value))
             .ToListAsync(cancellationToken)).ToLookup(p => p.EmployeeId!.Value);
-        return new ShownBreakdown(breakdown, NameOf(breakdown), [.. breakdown.Lines.Select(l => Difference(l, [.. punches[l.EmployeeId]]))
+        var proposed = (await context.CorrectionProposals.AsNoTracking()
+            .Where(p => p.Kind == CorrectionKind.Add && p.EmployeeId != null && people.Contains(p.EmployeeId.Value)).ToListAsync(cancellationToken))
+            .Select(p => (p.EmployeeId!.Value, p.LocalTime, p.Direction)).ToHashSet();
+        return new ShownBreakdown(breakdown, NameOf(breakdown), [.. breakdown.Lines.Select(l => Difference(l, [.. punches[l.EmployeeId]], proposed))
             .OrderByDescending(d => d.State).ThenBy(d => d.Name, StringComparer.CurrentCulture).ThenBy(d => d.Line.At)]);
     }
 
     private string NameOf(Breakdown breakdown) => terminals.Find(breakdown.TerminalId)?.DisplayName ?? $"#{breakdown.TerminalId}";
 
-    private BreakdownDifference Difference(BreakdownLine line, List<Punch> punches)
+    private BreakdownDifference Difference(BreakdownLine line, List<Punch> punches, HashSet<(int EmployeeId, DateTime At, PunchDirection Direction)> proposed)
     {
-        var manual = punches.Find(p => p.Source == PunchSource.Manual && p.LocalTime == line.At && p.Direction == (line.IsIn ? PunchDirection.In : PunchDirection.Out));
+        var direction = line.IsIn ? PunchDirection.In : PunchDirection.Out;
+        var manual = punches.Find(p => p.Source == PunchSource.Manual && p.LocalTime == line.At && p.Direction == direction);
         var real = punches.Where(p => p.Source != PunchSource.Manual && p.IgnoredAt is null && (p.LocalTime - line.At).Duration() <= Near && !IsOther(p, line))
             .MinBy(p => (p.LocalTime - line.At).Duration());
         var state = manual switch
         {
             { IgnoredBy: Punch.ReplacedBy } => LineState.Replaced,
-            null or { IgnoredAt: not null } => LineState.NotCounted,
+            null => proposed.Contains((line.EmployeeId, line.At, direction)) ? LineState.NotCounted : LineState.Missing,
+            { IgnoredAt: not null } => LineState.NotCounted,
             _ => real is null ? LineState.Alone : LineState.Differs,
         };
         return new BreakdownDifference(line, employees.Find(line.EmployeeId)?.Name ?? $"#{line.EmployeeId}", state, real?.LocalTime, manual?.Id);

@@ -3,7 +3,6 @@ using AttendanceAdmin.Identity;
 using AttendanceAdmin.Punches;
 using AttendanceAdmin.Punches.Approvals;
 using AttendanceAdmin.Schedules.Days;
-using AttendanceAdmin.Site;
 using Microsoft.EntityFrameworkCore;
 
 namespace AttendanceAdmin.Schedules.Breakdowns;
@@ -13,38 +12,76 @@ namespace AttendanceAdmin.Schedules.Breakdowns;
 /// <param name="Fault">The first, a key of <see cref="PunchesTexts"/>.</param>
 internal sealed record BreakdownOutcome(int? Id, int Recorded, bool Waits, string? Fault);
 
-/// <summary>Writes down for many people at once what a terminal that was out of order would have seen.</summary>
-internal sealed class RecordBreakdown(IDbContextFactory<AttendanceContext> contexts, SubmitCorrection submit, RefreshDays refresh, Audit audit, TimeProvider time)
+/// <summary>
+/// Writes down for many people at once what a terminal that was out of order would have seen. The breakdown is stored before its punches: where that is
+/// broken off, its page says which are still to be written, and writing them again adds none twice.
+/// </summary>
+internal sealed class RecordBreakdown(
+    IDbContextFactory<AttendanceContext> contexts, RecordManualPunch record, SubmitCorrection submit, BreakdownDifferences differences, Audit audit, TimeProvider time)
 {
     public async Task<BreakdownOutcome> RunAsync(
         int terminal, DateOnly date, string? reason, IReadOnlyList<BreakdownLine> lines, CancellationToken cancellationToken)
     {
-        var (done, fault, waits) = (new List<BreakdownLine>(), (string?)null, false);
+        var (possible, fault) = (new List<BreakdownLine>(), (string?)null);
         foreach (var line in lines)
         {
-            var wish = new ManualPunch(line.EmployeeId, WallTimeText.Format(line.At), line.IsIn ? "in" : "out", reason);
-            var corrected = await submit.RunAsync(Correction.Add(wish), cancellationToken);
-            fault ??= corrected.Fault;
-            waits |= corrected.Waits;
-            if (corrected.Fault is null)
+            var refused = await record.JudgeAsync(Wish(line, reason), cancellationToken);
+            fault ??= refused?.Fault;
+            if (refused is null)
             {
-                done.Add(line);
+                possible.Add(line);
             }
         }
 
-        if (done.Count == 0)
+        if (possible.Count == 0)
         {
-            return new BreakdownOutcome(null, 0, waits, fault);
+            return new BreakdownOutcome(null, 0, Waits: false, fault);
         }
 
+        var id = await StoreAsync(terminal, date, reason!.Trim(), possible, cancellationToken);
+        return await SubmitAsync(id, reason, possible, fault, cancellationToken);
+    }
+
+    /// <summary>Writes down what is still missing of a breakdown whose recording was broken off.</summary>
+    public async Task<BreakdownOutcome> FinishAsync(int id, CancellationToken cancellationToken)
+    {
+        if (await differences.ReadAsync(id, cancellationToken) is not { } shown)
+        {
+            return new BreakdownOutcome(null, 0, Waits: false, null);
+        }
+
+        var missing = shown.Differences.Where(d => d.State == LineState.Missing).Select(d => d.Line).ToList();
+        return await SubmitAsync(id, shown.Breakdown.Reason, missing, fault: null, cancellationToken);
+    }
+
+    private static ManualPunch Wish(BreakdownLine line, string? reason) =>
+        new(line.EmployeeId, Site.WallTimeText.Format(line.At), line.IsIn ? "in" : "out", reason);
+
+    private async Task<int> StoreAsync(int terminal, DateOnly date, string reason, List<BreakdownLine> lines, CancellationToken cancellationToken)
+    {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var breakdown = context.Add(new Breakdown
         {
-            TerminalId = terminal, Date = date, Reason = reason!.Trim(), By = await audit.ActorAsync(), At = time.GetUtcNow(), Lines = done,
+            TerminalId = terminal, Date = date, Reason = reason, By = await audit.ActorAsync(), At = time.GetUtcNow(), Lines = lines,
         }).Entity;
         await context.SaveChangesAsync(cancellationToken);
-        await audit.RecordAsync(AuditAction.BreakdownRecorded, FormattableString.Invariant($"terminal {terminal}, {date:yyyy-MM-dd}"), $"{done.Count}: {breakdown.Reason}", cancellationToken);
-        await refresh.RunAsync([.. done.Select(l => l.EmployeeId).Distinct()], date, date, cancellationToken);
-        return new BreakdownOutcome(breakdown.Id, done.Count, waits, fault);
+        await audit.RecordAsync(
+            AuditAction.BreakdownRecorded, FormattableString.Invariant($"terminal {terminal}, {date:yyyy-MM-dd}"), $"{lines.Count}: {reason}", cancellationToken);
+        return breakdown.Id;
+    }
+
+    private async Task<BreakdownOutcome> SubmitAsync(
+        int id, string? reason, IReadOnlyList<BreakdownLine> lines, string? fault, CancellationToken cancellationToken)
+    {
+        var (done, waits) = (0, false);
+        foreach (var line in lines)
+        {
+            var corrected = await submit.RunAsync(Correction.Add(Wish(line, reason)), cancellationToken);
+            fault ??= corrected.Fault;
+            waits |= corrected.Waits;
+            done += corrected.Fault is null ? 1 : 0;
+        }
+
+        return new BreakdownOutcome(id, done, waits, fault);
     }
 }
