@@ -31,6 +31,17 @@ public sealed class PlanCountsTests
     }
 
     [Fact]
+    public void Each_figure_leads_to_the_people_it_counts()
+    {
+        var late = Nobody with { EmployeeId = 2, Late = 25, FirstIn = At("08:25"), LastIn = At("08:25") };
+        var counts = Count("09:00", Nobody, late, Nobody with { EmployeeId = 3, LateAfter = LateAfter.AddHours(2) }, Nobody with { EmployeeId = 4, Absence = 480 });
+
+        Assert.Equal([1, 3], counts.ExpectedPeople.Select(p => p.EmployeeId));
+        Assert.Equal([new LatePerson(2, At("08:25"), 25, LateAfter), new LatePerson(1, null, 0, LateAfter)], counts.LatePeople);
+        Assert.Equal([4], counts.AbsentPeople);
+    }
+
+    [Fact]
     public void Who_is_absent_is_neither_expected_nor_late()
     {
         var counts = Count("23:00", Nobody with { Absence = 480 });

@@ -76,7 +76,8 @@ internal sealed class BoardDay(DateTimeOffset begin, DateTimeOffset end)
             [.. unknown.Values.OrderByDescending(u => u.Last)],
             counts.ToImmutableDictionary())
         {
-            Everybody = [.. departments.Values], Left = departments.Values.Sum(d => d.People.Count(p => p.Presence == Presence.Out)),
+            Everybody = [.. departments.Values],
+            Gone = [.. departments.Values.Select(d => d with { People = [.. d.People.Where(p => p.Presence == Presence.Out)] }).Where(d => !d.People.IsEmpty)],
         };
     }
 

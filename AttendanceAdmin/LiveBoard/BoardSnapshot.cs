@@ -40,8 +40,11 @@ public sealed record BoardSnapshot(
     /// <summary>Also who has left.</summary>
     public ImmutableArray<BoardDepartment> Everybody { get; init; } = [];
 
+    /// <summary>Who came and has left.</summary>
+    public ImmutableArray<BoardDepartment> Gone { get; init; } = [];
+
     /// <summary>How many came and have left.</summary>
-    public int Left { get; init; }
+    public int Left => Gone.Sum(d => d.People.Length);
 
     public static readonly BoardSnapshot Empty = new([], [], [], ImmutableDictionary<(int, string?), int>.Empty);
 }

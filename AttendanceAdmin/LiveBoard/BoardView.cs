@@ -10,6 +10,12 @@ public enum BoardShow
     Present,
     Break,
     Unknown,
+
+    /// <summary>By schedule: these four are shown where the whole site is.</summary>
+    Expected,
+    Late,
+    Absent,
+    Left,
 }
 
 /// <summary>The part of a snapshot that one board shows.</summary>

@@ -39,7 +39,7 @@ internal sealed class SettledBoard(EmployeeDirectory employees, SiteClock site)
             var extra = night[department.Name ?? ""].ToList();
             if (!parts.TryGetValue(department.Name ?? "", out var part) || !ReferenceEquals(part.Source, department) || !ReferenceEquals(part.Plan, plan) || extra.Count > 0)
             {
-                parts[department.Name ?? ""] = Settle(department, plan, extra, part?.Here);
+                parts[department.Name ?? ""] = Settle(department, plan, extra, part);
             }
         }
 
@@ -48,21 +48,27 @@ internal sealed class SettledBoard(EmployeeDirectory employees, SiteClock site)
         var others = night.Where(n => !names.Contains(n.Key)).Select(n => new BoardDepartment(n.First().Last.Department, [.. n]));
         return board with
         {
-            Departments = [.. now.Select(p => p.Here).Where(d => !d.People.IsEmpty).Concat(others).OrderBy(d => d.Name is null).ThenBy(d => d.Name, StringComparer.CurrentCulture)],
-            Left = now.Sum(p => p.Left),
+            Departments = Ordered(now.Select(p => p.Here).Concat(others)),
+            Gone = Ordered(now.Select(p => p.Gone)),
         };
     }
 
-    /// <returns>With the same object as before while nobody of it moved, so that it is not drawn again.</returns>
-    private static Part Settle(BoardDepartment department, PlanCounts plan, List<BoardPerson> extra, BoardDepartment? before)
+    /// <summary>Those with people; who has no department comes last.</summary>
+    private static ImmutableArray<BoardDepartment> Ordered(IEnumerable<BoardDepartment> departments) =>
+        [.. departments.Where(d => !d.People.IsEmpty).OrderBy(d => d.Name is null).ThenBy(d => d.Name, StringComparer.CurrentCulture)];
+
+    /// <returns>With the same objects as before while nobody of them moved, so that they are not drawn again.</returns>
+    private static Part Settle(BoardDepartment department, PlanCounts plan, List<BoardPerson> extra, Part? before)
     {
         var people = department.People.Select(p => p with { Presence = Judge(p, plan) }).ToList();
         var here = people.Where(p => p.Presence != Presence.Out);
         var fresh = (extra.Count == 0 ? here : here.Concat(extra).OrderBy(p => p.Name, StringComparer.CurrentCulture)).ToImmutableArray();
         return new Part(
-            department, plan, before is not null && before.People.SequenceEqual(fresh) ? before : new BoardDepartment(department.Name, fresh),
-            people.Count(p => p.Presence == Presence.Out));
+            department, plan, Same(before?.Here, department.Name, fresh), Same(before?.Gone, department.Name, [.. people.Where(p => p.Presence == Presence.Out)]));
     }
+
+    private static BoardDepartment Same(BoardDepartment? before, string? name, ImmutableArray<BoardPerson> people) =>
+        before is not null && before.People.SequenceEqual(people) ? before : new BoardDepartment(name, people);
 
     private static Presence Judge(BoardPerson person, PlanCounts plan) =>
         !plan.Standings.TryGetValue(person.EmployeeId, out var standing) || person.Last.LocalTime - standing.At > MayBeDouble ? person.Presence
@@ -85,5 +91,5 @@ internal sealed class SettledBoard(EmployeeDirectory employees, SiteClock site)
             PunchDirection.In, IsToday: false));
 
     /// <param name="Source">Of which board's department, and of which plan, it was made.</param>
-    private sealed record Part(BoardDepartment Source, PlanCounts Plan, BoardDepartment Here, int Left);
+    private sealed record Part(BoardDepartment Source, PlanCounts Plan, BoardDepartment Here, BoardDepartment Gone);
 }
