@@ -12,7 +12,7 @@ internal sealed class SiteOptions
 
     public string Culture { get; set; } = "fr";
 
-    /// <summary>ISO 3166 code of a country profile: DZ, TN or FR.</summary>
+    /// <summary>ISO 3166 code of a country profile: DZ, TN, FR, MA or SA.</summary>
     public string Country { get; set; } = "DZ";
 
     /// <summary>When the civil day of somebody without a schedule begins, <c>HH:MM</c>.</summary>

@@ -1,4 +1,8 @@
+using System.Globalization;
+using System.Resources;
+using AttendanceAdmin.Schedules;
 using AttendanceAdmin.Schedules.Calendar;
+using AttendanceAdmin.Site;
 
 namespace AttendanceAdmin.Tests.Schedules.Calendar;
 
@@ -38,5 +42,41 @@ public sealed class ProposedHolidaysTests
         var holidays = ProposedHolidays.Of(CountryProfile.Of("TN"), 2026);
         Assert.Equal("Independence", holidays.Single(h => h.Date == new DateOnly(2026, 3, 20)).Key);
         Assert.Equal(2, holidays.Count(h => h.Key == "Adha"));
+    }
+
+    [Fact]
+    public void Morocco_keeps_its_own_days_and_two_for_a_feast()
+    {
+        var holidays = ProposedHolidays.Of(CountryProfile.Of("MA"), 2026);
+
+        Assert.Equal(
+            ["01-01", "01-11", "01-14", "05-01", "07-30", "08-14", "08-20", "08-21", "10-31", "11-06", "11-18"],
+            holidays.Where(h => h.Kind == HolidayKind.Country).Select(h => h.Date.ToString("MM-dd", null)));
+        Assert.Equal(["03-20", "03-21"], holidays.Where(h => h.Key == "Fitr").Select(h => h.Date.ToString("MM-dd", null)));
+    }
+
+    [Fact]
+    public void Saudi_Arabia_begins_Adha_with_the_day_of_Arafat_and_rests_on_Friday()
+    {
+        var profile = CountryProfile.Of("SA");
+
+        Assert.Equal(["05-26", "05-27", "05-28", "05-29"], ProposedHolidays.Of(profile, 2026).Where(h => h.Key == "Adha").Select(h => h.Date.ToString("MM-dd", null)));
+        Assert.Equal([4, 5], profile.WeeklyRest);
+    }
+
+    /// <summary>What is proposed and chosen has a name in every language.</summary>
+    [Fact]
+    public void Every_country_and_each_of_its_days_has_a_name()
+    {
+        var (calendar, site) = (new ResourceManager(typeof(SchedulesTexts)), new ResourceManager(typeof(SiteTexts)));
+        foreach (var culture in new[] { "fr", "en", "ar" }.Select(CultureInfo.GetCultureInfo))
+        {
+            foreach (var country in Countries.All)
+            {
+                Assert.NotNull(site.GetString("Country_" + country, culture));
+                Assert.NotNull(calendar.GetString("Country" + country, culture));
+                Assert.All(ProposedHolidays.Of(CountryProfile.Of(country), 2026), h => Assert.NotNull(calendar.GetString("Holiday" + h.Key, culture)));
+            }
+        }
     }
 }

@@ -37,10 +37,29 @@ internal sealed record CountryProfile(
         [(1, "EasterMonday"), (39, "Ascension"), (50, "WhitMonday")],
         []);
 
+    /// <summary>Décret n° 2-04-426 for the private sector, and the feasts added since; Sunday is the weekly rest by law, Saturday by custom.</summary>
+    private static readonly CountryProfile Morocco = new(
+        [5, 6], 44 * 60,
+        [
+            (1, 1, "NewYear"), (1, 11, "Manifesto"), (1, 14, "Yennayer"), (5, 1, "LabourDay"), (7, 30, "Throne"), (8, 14, "OuedEdDahab"), (8, 20, "KingAndPeople"),
+            (8, 21, "Youth"), (10, 31, "Unity"), (11, 6, "GreenMarch"), (11, 18, "Independence"),
+        ],
+        [],
+        [(10, 1, 2, "Fitr"), (12, 10, 2, "Adha"), (1, 1, 1, "Muharram"), (3, 12, 2, "Mawlid")]);
+
+    /// <summary>Four days each: Fitr from the last day of Ramadan or the first of Shawwal, Adha from the day of Arafat.</summary>
+    private static readonly CountryProfile SaudiArabia = new(
+        [4, 5], 48 * 60,
+        [(2, 22, "Founding"), (9, 23, "NationalDay")],
+        [],
+        [(10, 1, 4, "Fitr"), (12, 9, 4, "Adha")]);
+
     public static CountryProfile Of(string country) => country switch
     {
         "TN" => Tunisia,
         "FR" => France,
+        "MA" => Morocco,
+        "SA" => SaudiArabia,
         _ => Algeria,
     };
 }

@@ -22,6 +22,7 @@ internal sealed record NightSpan(TimeOnly From, TimeOnly To)
     public static NightSpan Of(string country) => country switch
     {
         "DZ" => new NightSpan(new TimeOnly(21, 0), new TimeOnly(5, 0)),
+        "SA" => new NightSpan(new TimeOnly(23, 0), new TimeOnly(6, 0)),
         _ => new NightSpan(new TimeOnly(21, 0), new TimeOnly(6, 0)),
     };
 }
