@@ -1,9 +1,12 @@
+using AttendanceAdmin.Data;
 using AttendanceAdmin.Data.Sqlite;
 using AttendanceAdmin.Punches;
 using AttendanceAdmin.Tests.Fixtures;
 using AttendanceAdmin.Tests.Punches;
 using AttendanceAdmin.Tests.Terminals;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AttendanceAdmin.Tests.Data;
 
@@ -21,6 +24,33 @@ public sealed class SqlitePunchWriterTests
         Assert.Equal(2, Read(connection, "SELECT synchronous FROM pragma_synchronous"));
         Assert.Equal(1, Read(connection, "SELECT COUNT(*) FROM pragma_journal_mode WHERE journal_mode = 'wal'"));
         Assert.Equal(1, Read(connection, "SELECT foreign_keys FROM pragma_foreign_keys"));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_locked_when_it_is_first_opened_is_waited_for()
+    {
+        await using var database = await TestDatabase.CreateAsync(Database.Sqlite);
+        await using (await AttendanceServer.StartAsync(database))
+        {
+            // Only for its tables.
+        }
+
+        var options = new DatabaseOptions { ConnectionString = database.ConnectionString };
+        using var checkpointer = new SqliteCheckpointer(options, TimeProvider.System, NullLogger<SqliteCheckpointer>.Instance);
+        await using var writer = new SqlitePunchWriter(options, checkpointer);
+        Task write;
+        await using (var other = new SqliteConnection(database.ConnectionString + ";Pooling=false"))
+        {
+            await other.OpenAsync();
+            await using var holding = other.CreateCommand();
+            holding.CommandText = "PRAGMA locking_mode=EXCLUSIVE; BEGIN IMMEDIATE; SELECT COUNT(*) FROM punches;";
+            await holding.ExecuteNonQueryAsync();
+            write = Task.Run(() => writer.WriteAsync([new RowBatch([], [], [])], CancellationToken.None));
+            Assert.NotSame(write, await Task.WhenAny(write, Task.Delay(50)));
+        }
+
+        await write;
+        Assert.NotNull(writer.Connection);
     }
 
     private static long Read(NativeConnection connection, string sql)

@@ -29,7 +29,7 @@ internal sealed class SqlitePunchWriter(DatabaseOptions options, SqliteCheckpoin
     {
         try
         {
-            writing ??= new Writing(options.ConnectionString);
+            writing ??= Writing.Open(options.ConnectionString);
             writing.Write(batches);
         }
         catch (Exception fault)
@@ -88,9 +88,9 @@ internal sealed class SqlitePunchWriter(DatabaseOptions options, SqliteCheckpoin
         private readonly NativeStatement commit;
         private long nextId;
 
-        public Writing(string connectionString)
+        private Writing(NativeConnection connection)
         {
-            Connection = new NativeConnection(connectionString);
+            Connection = connection;
             Connection.Execute(Pragmas);
             punches = Connection.Prepare(InsertPunch);
             quarantined = Connection.Prepare(InsertQuarantined);
@@ -103,6 +103,27 @@ internal sealed class SqlitePunchWriter(DatabaseOptions options, SqliteCheckpoin
         }
 
         public NativeConnection Connection { get; }
+
+        /// <summary>Already the first look at the file may find it locked: where another connection closes as the last, or recovers the log.</summary>
+        public static Writing Open(string connectionString)
+        {
+            for (var began = Stopwatch.GetTimestamp(); ; Thread.Sleep(1))
+            {
+                var connection = new NativeConnection(connectionString);
+                try
+                {
+                    return new Writing(connection);
+                }
+                catch (SqliteException fault)
+                {
+                    connection.Dispose();
+                    if (fault.SqliteErrorCode != raw.SQLITE_BUSY || Stopwatch.GetElapsedTime(began) > Patience)
+                    {
+                        throw;
+                    }
+                }
+            }
+        }
 
         public void Write(IReadOnlyList<RowBatch> batches)
         {
