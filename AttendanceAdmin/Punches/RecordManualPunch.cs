@@ -1,13 +1,15 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using AttendanceAdmin.Employees;
 using AttendanceAdmin.Identity;
 using AttendanceAdmin.Site;
 
 namespace AttendanceAdmin.Punches;
 
-/// <summary>A punch that somebody writes down because no terminal saw it.</summary>
-internal sealed record ManualPunch(int? EmployeeId, string? LocalTime, string? Direction, string? Reason);
+/// <summary>A punch that somebody writes down because no terminal saw it, or because one has the wrong time.</summary>
+/// <param name="Moves">The punch whose place it takes.</param>
+internal sealed record ManualPunch(int? EmployeeId, string? LocalTime, string? Direction, string? Reason, long? Moves = null);
 
 internal abstract record ManualPunchOutcome
 {
@@ -30,7 +32,10 @@ internal sealed class RecordManualPunch(PunchList list, EmployeeDirectory employ
     public const int MaxReasonLength = 500;
 
     /// <summary>It is shown as text, never as a page.</summary>
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
 
     private static readonly DateTime Earliest = new(2015, 1, 1, 0, 0, 0, DateTimeKind.Unspecified);
 
@@ -44,7 +49,7 @@ internal sealed class RecordManualPunch(PunchList list, EmployeeDirectory employ
         var (employee, direction, reason) = (employees.Find(wish.EmployeeId!.Value)!, PunchWords.Direction(wish.Direction)!.Value, wish.Reason!.Trim());
         _ = WallTimeText.TryParse(wish.LocalTime, out var time);
         var second = new DateTime(time.Ticks - time.Ticks % TimeSpan.TicksPerSecond);
-        var outcome = await RecordAsync(Reading(employee, second, direction, reason, await audit.ActorAsync()), cancellationToken);
+        var outcome = await RecordAsync(Reading(employee, second, direction, reason, await audit.ActorAsync(), wish.Moves), cancellationToken);
         if (outcome is ManualPunchOutcome.Recorded { Added: true })
         {
             await audit.RecordAsync(AuditAction.PunchRecorded, employee.Name, $"{second:s} {PunchWords.Of(direction)}: {reason}", cancellationToken);
@@ -90,11 +95,11 @@ internal sealed class RecordManualPunch(PunchList list, EmployeeDirectory employ
         return new ManualPunchOutcome.Recorded(row, stored.Added > 0);
     }
 
-    private static PunchReading Reading(KnownEmployee employee, DateTime time, PunchDirection direction, string reason, string actor)
+    private static PunchReading Reading(KnownEmployee employee, DateTime time, PunchDirection direction, string reason, string actor, long? moves)
     {
         // The employee's own number, not the PIN: that may be missing, shared, or somebody else's tomorrow, and it is part of the identity.
         _ = EmployeePin.TryParse(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"#{employee.Id}"), out var pin);
-        var evidence = JsonSerializer.SerializeToUtf8Bytes(new { employee_id = employee.Id, direction = PunchWords.Of(direction), reason, by = actor }, Readable);
+        var evidence = JsonSerializer.SerializeToUtf8Bytes(new { employee_id = employee.Id, direction = PunchWords.Of(direction), reason, by = actor, moves }, Readable);
         return new PunchReading(pin, time, StatusOf(direction), Punch.NoCode, direction, StatedOffset: null, evidence, employee.Id);
     }
 

@@ -29,10 +29,18 @@ internal sealed class ApplyCorrection(RecordManualPunch record, CorrectPunch cor
     private async Task<Corrected> AddAsync(ManualPunch wish, CancellationToken cancellationToken) =>
         await record.RecordAsync(wish, cancellationToken) switch
         {
-            ManualPunchOutcome.Recorded { Punch.Id: var id } => new Corrected(null, id, Undo: () => correct.IgnoreAsync(id, texts["UndoneReason"], CancellationToken.None)),
+            ManualPunchOutcome.Recorded recorded => await CountedAsync(recorded, cancellationToken),
             ManualPunchOutcome.Refused refused => new Corrected(refused.Fault),
             _ => new Corrected("NotStoredNow"),
         };
+
+    /// <summary>The very same punch may have been there, taken back: wanted again, it counts again.</summary>
+    private async Task<Corrected> CountedAsync(ManualPunchOutcome.Recorded recorded, CancellationToken cancellationToken)
+    {
+        var id = recorded.Punch.Id;
+        var fault = recorded is { Added: false, Punch.IgnoredAt: not null } ? FaultOf(await correct.RestoreAsync(id, cancellationToken)) : null;
+        return fault is null ? new Corrected(null, id, Undo: () => correct.IgnoreAsync(id, texts["UndoneReason"], CancellationToken.None)) : new Corrected(fault);
+    }
 
     /// <summary>The original stays, ignored; the other time stands beside it.</summary>
     private async Task<Corrected> MoveAsync(long punch, ManualPunch to, CancellationToken cancellationToken)
@@ -42,7 +50,7 @@ internal sealed class ApplyCorrection(RecordManualPunch record, CorrectPunch cor
             return new Corrected(fault);
         }
 
-        var added = await AddAsync(to, cancellationToken);
+        var added = await AddAsync(to with { Moves = punch }, cancellationToken);
         if (added.Fault is not null)
         {
             await correct.RestoreAsync(punch, cancellationToken);

@@ -48,11 +48,36 @@ public sealed class MendDayTests(SharedServer server) : IClassFixture<SharedServ
 
         var shown = await ReadAsync(desk, employee);
         Assert.Equal(480, shown.Day.Figures.Worked);
-        Assert.True(Assert.Single(shown.Punches, p => p.Id == wrong.Id).Ignored);
+        Assert.True(Assert.Single(shown.All, p => p.Id == wrong.Id).Ignored);
+        var moved = shown.Punches[^1];
+        Assert.Equal((2, wrong.Id, At(12, 30), At(17, 0)), (shown.Punches.Count, moved.Original!.Id, moved.Original.LocalTime, moved.LocalTime));
+
+        // Moved once more: still one row, with the first of all in it.
+        Assert.Null((await mend.MoveAsync(employee, moved, new TimeOnly(16, 45), "relu", CancellationToken.None)).Fault);
+        shown = await ReadAsync(desk, employee);
+        Assert.Equal((2, At(16, 45), wrong.Id), (shown.Punches.Count, shown.Punches[^1].LocalTime, shown.Punches[^1].Original!.Original!.Id));
 
         await desk.ServiceProvider.GetRequiredService<CorrectPunch>().RestoreAsync(wrong.Id, CancellationToken.None);
         Assert.False(Assert.Single((await ReadAsync(desk, employee)).Punches, p => p.Id == wrong.Id).Ignored);
     }
+
+    [Fact]
+    public async Task What_was_taken_back_and_is_wanted_again_counts_again()
+    {
+        var employee = await server.PersonAsync("Standard");
+        await using var desk = server.Desk();
+        var mend = desk.ServiceProvider.GetRequiredService<MendDay>();
+        await mend.AddAsync(employee, Date, new TimeOnly(8, 0), isIn: true, "oubli", CancellationToken.None);
+        var added = await mend.AddAsync(employee, Date, new TimeOnly(17, 0), isIn: false, "oubli", CancellationToken.None);
+        await added.Undo!();
+        Assert.Equal(0, (await ReadAsync(desk, employee)).Day.Figures.Worked);
+
+        Assert.Null((await mend.AddAsync(employee, Date, new TimeOnly(17, 0), isIn: false, "oubli", CancellationToken.None)).Fault);
+
+        Assert.Equal(480, (await ReadAsync(desk, employee)).Day.Figures.Worked);
+    }
+
+    private static DateTime At(int hour, int minute) => Date.ToDateTime(new TimeOnly(hour, minute));
 
     private static InboxQuery Query() => new(Date, Date, AnomalySeverity.Critical, AnomalyCode.MissingOut, 0, 50);
 
