@@ -21,16 +21,22 @@ internal sealed class DaysUnderWay
     }
 }
 
-/// <summary>One round over everything that may touch working days. All there is to do is a query.</summary>
-internal sealed class FollowDays(FollowChanges changes, FollowPunches punches, FollowTime clock, FollowStaleDays stale)
+/// <summary>One round over everything that may touch working days. All there is to do is a query; while there is nothing, it is one.</summary>
+internal sealed class FollowDays(GlanceAtDays glances, FollowChanges changes, FollowPunches punches, FollowTime clock, FollowStaleDays stale)
 {
     /// <returns>How many people's days are still to be computed; null if there was nothing to do.</returns>
     public async Task<int?> RunAsync(CancellationToken cancellationToken)
     {
-        await changes.RunAsync(cancellationToken);
-        var worked = await punches.RunAsync(cancellationToken);
-        worked |= await clock.RunAsync(cancellationToken);
-        worked |= await stale.RunAsync(cancellationToken);
+        var glance = await glances.RunAsync(cancellationToken);
+        var changed = glance is null || changes.IsNeeded(glance);
+        if (changed)
+        {
+            await changes.RunAsync(cancellationToken);
+        }
+
+        var worked = (glance is null || punches.IsNeeded(glance)) && await punches.RunAsync(cancellationToken);
+        worked |= (glance is not { AnyDue: false } || clock.IsHeardAgain()) && await clock.RunAsync(cancellationToken);
+        worked |= (changed || glance is not { AnyStale: false }) && await stale.RunAsync(cancellationToken);
         return worked ? await stale.CountAsync(cancellationToken) : null;
     }
 }

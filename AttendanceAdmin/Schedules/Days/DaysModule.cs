@@ -32,6 +32,7 @@ internal static class DaysModule
         services.AddScoped<RecordBreakdown>();
         services.AddSingleton<BreakdownDifferences>();
         services.AddSingleton<DaysApi.Tools>();
+        services.AddSingleton<GlanceAtDays>();
         services.AddSingleton<FollowDays>();
         services.AddRounds<DaysFollower>();
         services.AddHostedService<DaysFollower>();

@@ -22,6 +22,10 @@ internal sealed class FollowChanges(IDbContextFactory<AttendanceContext> context
 
     private string Rules => $"3 {site.Settings.TimeZone} {site.Settings.DayStart:HH\\:mm} {site.Settings.Country}";
 
+    /// <summary>Whether anything is other than the days know.</summary>
+    public bool IsNeeded(DaysGlance glance) =>
+        glance.Rules != Rules || glance.FilledThrough < DateOnly.FromDateTime(site.LocalNow) || glance.NewestChange != glance.LastChangeId;
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);

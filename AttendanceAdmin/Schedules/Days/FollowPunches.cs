@@ -14,6 +14,9 @@ internal sealed class FollowPunches(IDbContextFactory<AttendanceContext> context
     /// <summary>Punches of nobody are looked through and not noted each time: to look through some again after a restart costs less than a write a second beside the intake.</summary>
     private long looked;
 
+    /// <summary>Whether there are punches that nobody looked at.</summary>
+    public bool IsNeeded(DaysGlance glance) => glance.NewestPunch > Math.Max(glance.LastPunchId, looked);
+
     /// <returns>Whether there was anybody's.</returns>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {

@@ -11,12 +11,25 @@ internal sealed class FollowTime(IDbContextFactory<AttendanceContext> contexts, 
     /// <summary>Null before the first look: what was silent before a restart is not known.</summary>
     private HashSet<int>? silentBefore;
 
+    /// <summary>Whether a terminal was heard again since the last look, or there was none yet; asks no database.</summary>
+    public bool IsHeardAgain()
+    {
+        var silent = Silent(time.GetUtcNow());
+        if (silentBefore is null || !silentBefore.IsSubsetOf(silent))
+        {
+            return true;
+        }
+
+        silentBefore = silent;
+        return false;
+    }
+
     /// <returns>Whether there were any.</returns>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var now = time.GetUtcNow();
-        var silent = load.Terminals().Values.Where(t => t.OwesSigns && !(now - t.LastHeard <= t.SilentAfter)).Select(t => t.Id).ToHashSet();
+        var silent = Silent(now);
         if (silentBefore is null || silentBefore.Except(silent).Any())
         {
             await context.WorkingDays.Where(d => d.WaitsForTerminals && d.State != DayState.Closed)
@@ -29,4 +42,7 @@ internal sealed class FollowTime(IDbContextFactory<AttendanceContext> contexts, 
         await work.RunAsync(due.Select(d => new DayWork(d.EmployeeId, d.Date, d.Date)), cancellationToken);
         return due.Count > 0;
     }
+
+    private HashSet<int> Silent(DateTimeOffset now) =>
+        load.Terminals().Values.Where(t => t.OwesSigns && !(now - t.LastHeard <= t.SilentAfter)).Select(t => t.Id).ToHashSet();
 }
