@@ -34,9 +34,9 @@ internal static partial class WebhookApi
         HttpContext http, WebhookDoor door, TakeMessage take, IStringLocalizer<TimeMotoTexts> texts, ILogger<TakeMessage> logger)
     {
         http.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = MaxBodyBytes;
-        var body = await BoundedBody.ReadAsync(http.Request.Body, MaxBodyBytes, http.RequestAborted);
         try
         {
+            var body = await BoundedBody.ReadAsync(http.Request.Body, MaxBodyBytes, http.RequestAborted);
             if (await door.RefuseAsync(http, body) is { } reason)
             {
                 return Results.Json(new { Error = texts["Rejected" + reason].Value }, statusCode: StatusCodes.Status401Unauthorized);
@@ -48,6 +48,12 @@ internal static partial class WebhookApi
                 await door.NoteAsync(taken);
                 return Results.Ok(new { Success = true, Message = texts["Received"].Value, taken.Event });
             }
+        }
+        catch (BadHttpRequestException fault)
+        {
+            // Anybody may send too much, or stop half-way: no message, and no fault of ours.
+            Log.NotRead(logger, fault.Message);
+            return Results.StatusCode(fault.StatusCode);
         }
         catch (Exception fault) when (IsOfDatabase(fault))
         {
@@ -63,6 +69,9 @@ internal static partial class WebhookApi
 
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Warning, "A call to the TimeMoto webhook could not be read: {Why}")]
+        public static partial void NotRead(ILogger logger, string why);
+
         [LoggerMessage(LogLevel.Error, "A TimeMoto message could not be stored; the cloud was asked to send it again")]
         public static partial void NotStored(ILogger logger, Exception fault);
     }
