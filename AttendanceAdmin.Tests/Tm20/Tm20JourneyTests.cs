@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using AttendanceAdmin.Demo;
 using AttendanceAdmin.Tests.Browser;
@@ -71,5 +72,63 @@ public sealed class Tm20JourneyTests(ChromiumBrowser browser)
         await session.AssertAccessibleAsync();
         await session.PictureAsync("terminal-tm20-photo-refused");
         Assert.Empty(session.Faults);
+    }
+
+    [Fact]
+    public async Task Every_command_can_be_given_from_its_page()
+    {
+        await using var server = await AttendanceServer.StartAsync(directory: null, "Terminals:ApproveNew=true");
+        await using var session = await BrowserSession.OpenAsync(browser, server);
+        using var face = new SimulatedTm20Terminal(server.Tm20, Serial, TimeProvider.System);
+        await face.RegisterAsync();
+        await session.SignInAsync();
+        var page = session.Page;
+        await session.GoToAsync("/terminaux");
+        await page.GetByRole(AriaRole.Link, new() { Name = Serial }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Mettre hors service" }).ClickAsync();
+        await CarriedOutAsync(face, "disabledevice");
+        foreach (var form in await page.Locator(".terminal-forms summary").AllAsync())
+        {
+            await form.ClickAsync();
+        }
+
+        await session.AssertAccessibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Réglages du terminal" }).ClickAsync();
+        await Expect(page.Locator(".terminal-forms [role=alert]")).ToContainTextAsync("Réglages");
+
+        await page.GetByLabel("Volume (0 à 10)").FillAsync("3");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Réglages du terminal" }).ClickAsync();
+        Assert.Equal(3, (int?)(await CarriedOutAsync(face, "setdevinfo"))["volume"]);
+        await page.GetByLabel("Ouverte pendant (s)").FillAsync("7");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Réglages de la porte", Exact = true }).ClickAsync();
+        Assert.Equal(7, (int?)(await CarriedOutAsync(face, "setdevlock"))["opendelay"]);
+        await page.GetByLabel("Jours fériés, un par ligne").FillAsync("12-30 01-02 0 Fermeture annuelle");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Jours fériés à transmettre" }).ClickAsync();
+        Assert.Equal("Fermeture annuelle", (string?)(await CarriedOutAsync(face, "setholiday"))["holidays"]![0]!["name"]);
+        await page.GetByLabel("Question", new() { Exact = true }).FillAsync("Sens ?");
+        await page.GetByLabel("Réponses, une par ligne").FillAsync("Entrée\nSortie");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Questionnaire à transmettre" }).ClickAsync();
+        Assert.Equal("Sortie", (string?)(await CarriedOutAsync(face, "setquestionnaire"))["items"]![1]);
+        await page.GetByLabel("PIN", new() { Exact = true }).FillAsync("42");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Suspendre une personne" }).ClickAsync();
+        Assert.Equal(0, (int?)(await CarriedOutAsync(face, "enableuser"))["enflag"]);
+        await session.PictureAsync("terminal-tm20-forms");
+        await session.AssertAccessibleAsync();
+        await session.AssertFitsAsync();
+        Assert.Empty(session.Faults);
+    }
+
+    private static async Task<JsonNode> CarriedOutAsync(SimulatedTm20Terminal face, string verb)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            if (face.CarriedOut.FirstOrDefault(c => (string?)c["cmd"] == verb) is { } command)
+            {
+                return command;
+            }
+
+            await Task.Delay(50, patience.Token);
+        }
     }
 }

@@ -38,6 +38,10 @@ internal static class CommandName
         ["set_holidays"] = CommandKind.SetHolidays,
         ["read_questionnaire"] = CommandKind.ReadQuestionnaire,
         ["set_questionnaire"] = CommandKind.SetQuestionnaire,
+        ["disable_terminal"] = CommandKind.DisableTerminal,
+        ["disabledevice"] = CommandKind.DisableTerminal,
+        ["enable_terminal"] = CommandKind.EnableTerminal,
+        ["enabledevice"] = CommandKind.EnableTerminal,
         ["erase_punches"] = CommandKind.ErasePunches,
         ["erase_people"] = CommandKind.ErasePeople,
         ["erase_administrators"] = CommandKind.EraseAdministrators,
@@ -48,7 +52,7 @@ internal static class CommandName
     public const string Offered =
         "send_everything_again, query_punches, query_new_punches, check, restart, set_clock, read_clock, report_info, set_settings, open_door, read_lock, set_lock, "
         + "read_holidays, set_holidays, read_questionnaire, set_questionnaire, query_people, query_person, enable_person, disable_person, put_credential, "
-        + "remove_credential, send_names, erase_punches, erase_people, erase_administrators, erase_everything";
+        + "remove_credential, send_names, disable_terminal, enable_terminal, erase_punches, erase_people, erase_administrators, erase_everything";
 
     /// <summary><c>send-everything-again</c> is as good as <c>send_everything_again</c>.</summary>
     public static CommandKind? Parse(string? name) =>

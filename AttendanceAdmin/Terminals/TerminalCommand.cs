@@ -90,6 +90,10 @@ public enum CommandKind
 
     /// <summary>Forget everybody and all punches, once these are stored here; the settings stay.</summary>
     EraseEverything,
+
+    /// <summary>Take no punches for a while, as somebody works on it, and take them again.</summary>
+    DisableTerminal,
+    EnableTerminal,
 }
 
 /// <summary>Why a command failed, in words that need no manual; the wire's own number stands beside it.</summary>

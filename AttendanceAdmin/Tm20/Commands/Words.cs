@@ -22,6 +22,8 @@ internal static class Words
         CommandKind.ErasePunches => new Script.Logs(AllLogs(null, null), Then: Bare("cleanlog")),
         CommandKind.EraseEverything => new Script.Logs(AllLogs(null, null), Then: Bare("initsys"), AlsoIfNone: true),
         CommandKind.Restart => new Script.Mute(Bare("reboot")),
+        CommandKind.DisableTerminal => One(Bare("disabledevice")),
+        CommandKind.EnableTerminal => One(Bare("enabledevice")),
         CommandKind.SetClock => One(new JsonObject { ["cmd"] = "settime", ["cloudtime"] = DeviceTime.Write(wall) }),
         CommandKind.ReadClock => Ask(Bare("gettime")),
         CommandKind.ReportInfo => Ask(Bare("getdevinfo")),
