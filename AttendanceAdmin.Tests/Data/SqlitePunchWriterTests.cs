@@ -36,7 +36,8 @@ public sealed class SqlitePunchWriterTests
         }
 
         var options = new DatabaseOptions { ConnectionString = database.ConnectionString };
-        using var checkpointer = new SqliteCheckpointer(options, TimeProvider.System, NullLogger<SqliteCheckpointer>.Instance);
+        // Never started: it is only told of commits.
+        using var checkpointer = new SqliteCheckpointer(options, rounds: null!, NullLogger<SqliteCheckpointer>.Instance);
         await using var writer = new SqlitePunchWriter(options, checkpointer);
         Task write;
         await using (var other = new SqliteConnection(database.ConnectionString + ";Pooling=false"))

@@ -93,14 +93,14 @@ public sealed class Tm20JourneyTests(ChromiumBrowser browser)
         }
 
         await session.AssertAccessibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Réglages du terminal" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Transmettre ces réglages" }).ClickAsync();
         await Expect(page.Locator(".terminal-forms [role=alert]")).ToContainTextAsync("Réglages");
 
         await page.GetByLabel("Volume (0 à 10)").FillAsync("3");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Réglages du terminal" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Transmettre ces réglages" }).ClickAsync();
         Assert.Equal(3, (int?)(await CarriedOutAsync(face, "setdevinfo"))["volume"]);
         await page.GetByLabel("Ouverte pendant (s)").FillAsync("7");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Réglages de la porte", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Transmettre les réglages de la porte" }).ClickAsync();
         Assert.Equal(7, (int?)(await CarriedOutAsync(face, "setdevlock"))["opendelay"]);
         await page.GetByLabel("Jours fériés, un par ligne").FillAsync("12-30 01-02 0 Fermeture annuelle");
         await page.GetByRole(AriaRole.Button, new() { Name = "Jours fériés à transmettre" }).ClickAsync();
