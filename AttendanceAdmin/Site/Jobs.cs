@@ -32,7 +32,6 @@ internal static class Jobs
     /// </summary>
     public static void AddJobs(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<JobLog>();
         builder.Services.AddSingleton<ListJobs>();
         builder.Services.AddQuartz(q =>
         {

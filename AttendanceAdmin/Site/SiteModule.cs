@@ -7,6 +7,7 @@ internal static class SiteModule
         builder.Services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section);
         builder.Services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section);
         builder.Services.AddSingleton<SiteClock>();
+        builder.Services.AddSingleton<JobLog>();
         builder.Services.AddScoped<SaveSiteSettings>();
     }
 }
