@@ -35,7 +35,7 @@ public sealed class SimulatedIclockTerminalTests : IAsyncLifetime
         Assert.True(await terminal.HandshakeAsync());
 
         Assert.Equal(TimeSpan.FromHours(1), terminal.Clock.Offset);
-        Assert.InRange(terminal.Clock.Error, TimeSpan.FromSeconds(-3), TimeSpan.FromSeconds(3));
+        Assert.InRange(terminal.Clock.Error, -Patience.Limit, Patience.Limit);
         Assert.Equal("1", terminal.Options["Realtime"]);
     }
 

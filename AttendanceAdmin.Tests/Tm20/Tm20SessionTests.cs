@@ -159,7 +159,7 @@ public sealed class Tm20SessionTests(Tm20Host host) : IClassFixture<Tm20Host>
     [Fact]
     public async Task Who_does_not_say_who_he_is_and_who_is_slow_is_hung_up_on()
     {
-        await using var server = await AttendanceServer.StartAsync(directory: null, "Terminals:ApproveNew=true", "Tm20:IntroductionSeconds=1", "Tm20:MessageSeconds=2");
+        await using var server = await AttendanceServer.StartAsync(directory: null, "Terminals:ApproveNew=true", "Tm20:IntroductionSeconds=5", "Tm20:MessageSeconds=5");
         using var silent = await Tm20Line.OpenAsync(server.Tm20);
         using var slow = await Tm20Line.RegisteredAsync(server.Tm20, serial);
         await slow.SendAsync("{\"cmd\":"u8.ToArray(), last: false);
@@ -167,14 +167,14 @@ public sealed class Tm20SessionTests(Tm20Host host) : IClassFixture<Tm20Host>
         Assert.Null(await silent.TryReceiveAsync());
         Assert.Null(await slow.TryReceiveAsync());
         using var next = await Tm20Line.RegisteredAsync(server.Tm20, serial);
-        await Task.Delay(TimeSpan.FromSeconds(1.5));
+        await Task.Delay(TimeSpan.FromSeconds(6));
         Assert.Equal("checklive", (await next.AskAsync("""{"cmd":"checklive"}""")).GetProperty("ret").GetString());
     }
 
     [Fact]
     public async Task Who_answers_no_ping_is_given_up()
     {
-        await using var server = await AttendanceServer.StartAsync(directory: null, "Terminals:ApproveNew=true", "Tm20:PingSeconds=1", "Tm20:SilenceSeconds=1");
+        await using var server = await AttendanceServer.StartAsync(directory: null, "Terminals:ApproveNew=true", "Tm20:PingSeconds=1", "Tm20:SilenceSeconds=10");
         using var deaf = await DeafTm20Line.OpenAsync(server.Tm20);
         using var alive = await Tm20Line.RegisteredAsync(server.Tm20, Tm20Host.NewSerial());
         var listening = alive.TryReceiveAsync();
