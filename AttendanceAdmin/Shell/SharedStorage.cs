@@ -20,7 +20,7 @@ internal sealed partial class SharedStorage(
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var newest = await context.EmployeePhotos.Where(p => p.RemovedAt == null).OrderByDescending(p => p.Id).Take(Looked).Select(p => p.Hash).ToListAsync(cancellationToken);
-        return newest.Count(h => !File.Exists(files.PathOf(h)));
+        return newest.Count(h => PhotoFiles.IsHash(h) && !File.Exists(files.PathOf(h)));
     }
 
     public async Task TellAsync(DatabaseProvider provider, CancellationToken cancellationToken)

@@ -64,7 +64,8 @@ internal static class PersonOutcome
         }
 
         var behind = await CommandRules.Open(context, terminalId).Where(c => c.State == CommandState.Queued && left.Keys.Contains(c.Pin!)).ToListAsync(cancellationToken);
-        foreach (var command in behind.Where(c => CommandRules.IsOpen(c.State)))
+        // As they are in here, which is not written yet.
+        foreach (var command in behind.Where(c => c.State == CommandState.Queued))
         {
             var removal = left[command.Pin!];
             CommandRules.End(command, removal.State, removal.Failure, removal.FinishedAt!.Value);
