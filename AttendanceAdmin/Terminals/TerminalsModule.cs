@@ -17,6 +17,7 @@ internal static class TerminalsModule
         services.AddSingleton<TerminalMetrics>();
         services.AddSingleton<TerminalAlerts>();
         services.AddUseCases();
+        services.AddSingleton<WritePresence>();
         services.AddRounds<PresenceWriter>().AddHostedService<PresenceWriter>();
         services.AddRounds<CommandExpiry>().AddHostedService<CommandExpiry>();
         services.AddJob<CommandCleanUpJob>(TimeSpan.FromHours(6));

@@ -60,9 +60,9 @@ internal sealed class DeliveryDesk(IDbContextFactory<AttendanceContext> contexts
         return [.. active.Where(c => looks.GetValueOrDefault(c.Id) <= now || (tools.IsGivenNone(c) ? people : all)).Select(c => c.Id)];
     }
 
-    /// <param name="connection">Null if it is gone.</param>
-    public async Task RunAsync(Connection? connection, int connectionId, CancellationToken stopping)
+    public async Task RunAsync(int connectionId, CancellationToken stopping)
     {
+        var connection = await FindAsync(connectionId, stopping);
         looks[connectionId] = time.GetUtcNow() + AtLeast;
         if (connection is not { Active: true })
         {
@@ -78,6 +78,12 @@ internal sealed class DeliveryDesk(IDbContextFactory<AttendanceContext> contexts
 
         await tools.Run.RunAsync(connection, stopping);
         looks[connectionId] = await tools.NextAsync(connectionId, time.GetUtcNow() + AtLeast, stopping);
+    }
+
+    private async Task<Connection?> FindAsync(int connectionId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Set<Connection>().AsNoTracking().Include(c => c.Terminals).SingleOrDefaultAsync(c => c.Id == connectionId, cancellationToken);
     }
 
     private async Task ReleaseAsync(List<Connection> active, CancellationToken cancellationToken)

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using AttendanceAdmin.Data;
 using AttendanceAdmin.Site;
-using Microsoft.EntityFrameworkCore;
 
 namespace AttendanceAdmin.Connections.Deliveries;
 
@@ -10,7 +8,7 @@ namespace AttendanceAdmin.Connections.Deliveries;
 /// itself, so that one that is slow or down delays no other; what is due stands in the database, and this only knows when to look.
 /// </summary>
 internal sealed partial class DeliveryRounds(
-    IDbContextFactory<AttendanceContext> contexts, DeliveryDesk desk, DeliveryNews news, Rounds<DeliveryRounds> rounds, ILogger<DeliveryRounds> logger) : BackgroundService
+    DeliveryDesk desk, DeliveryNews news, Rounds<DeliveryRounds> rounds, ILogger<DeliveryRounds> logger) : BackgroundService
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
@@ -71,9 +69,7 @@ internal sealed partial class DeliveryRounds(
     {
         try
         {
-            await using var context = await contexts.CreateDbContextAsync(stopping);
-            var connection = await context.Set<Connection>().AsNoTracking().Include(c => c.Terminals).SingleOrDefaultAsync(c => c.Id == connectionId, stopping);
-            await desk.RunAsync(connection, connectionId, stopping);
+            await desk.RunAsync(connectionId, stopping);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {

@@ -10,6 +10,7 @@ internal static class AtTerminalsModule
     {
         services.AddSingleton<TellTerminals>();
         services.AddSingleton<PeopleToSend>();
+        services.AddSingleton<FillTerminal>();
         services.AddSingleton<TerminalFiller>();
         services.AddSingleton<PeopleDue>();
         services.AddSingleton<AdoptCards>();

@@ -21,6 +21,6 @@ internal sealed class NoteEmptied(IDbContextFactory<AttendanceContext> contexts,
             },
             cancellationToken);
         // What it had no room for, it may have now.
-        await due.ChangeAsync(context, () => TryAgain.AskAsync(context.TerminalPeople.Where(r => r.TerminalId == terminalId), cancellationToken), terminalId, cancellationToken);
+        await due.TryAgainAsync(terminalId, cancellationToken);
     }
 }

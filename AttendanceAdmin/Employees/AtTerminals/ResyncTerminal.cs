@@ -1,8 +1,6 @@
-using AttendanceAdmin.Data;
 using AttendanceAdmin.Identity;
 using AttendanceAdmin.Terminals;
 using AttendanceAdmin.Terminals.Details;
-using Microsoft.EntityFrameworkCore;
 
 namespace AttendanceAdmin.Employees.AtTerminals;
 
@@ -18,8 +16,7 @@ internal enum ResyncOutcome
 /// <summary>
 /// Repairs a terminal: asks it whom it knows, compares that with whom it should know, and tries again what failed. Pressing twice is harmless.
 /// </summary>
-internal sealed class ResyncTerminal(
-    IDbContextFactory<AttendanceContext> contexts, TerminalDirectory directory, RequestCommand request, PeopleDue due, Audit audit)
+internal sealed class ResyncTerminal(TerminalDirectory directory, RequestCommand request, PeopleDue due, Audit audit)
 {
     /// <param name="onlyFailed">Leaves the question out.</param>
     public async Task<ResyncOutcome> RunAsync(int terminalId, bool onlyFailed, CancellationToken cancellationToken)
@@ -39,8 +36,7 @@ internal sealed class ResyncTerminal(
             await request.HandleAsync(terminalId, new CommandWish(CommandKind.QueryPeople), cancellationToken);
         }
 
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await due.ChangeAsync(context, () => TryAgain.AskAsync(context.TerminalPeople.Where(r => r.TerminalId == terminalId), cancellationToken), terminalId, cancellationToken);
+        await due.TryAgainAsync(terminalId, cancellationToken);
         await audit.RecordAsync(AuditAction.TerminalSynchronised, terminal.Serial, onlyFailed ? "failed" : null, cancellationToken);
         return ResyncOutcome.Asked;
     }

@@ -61,6 +61,31 @@ internal sealed class TellTerminals(TerminalCommandQueue queue, SiteClock site, 
         }
     }
 
+    /// <summary>Has a terminal forget whom it holds under a PIN and should not.</summary>
+    /// <returns>False if it should know the person, or is not known to.</returns>
+    public async Task<bool> ForgetAsync(AttendanceContext context, int terminalId, string pin, CancellationToken cancellationToken)
+    {
+        var asked = false;
+        await InTurnAsync(
+            async () =>
+            {
+                var row = await context.TerminalPeople.SingleOrDefaultAsync(
+                    p => p.TerminalId == terminalId && p.Pin == pin && p.Item == PersonItem.Record && !p.Wanted, cancellationToken);
+                if (row is null)
+                {
+                    return;
+                }
+
+                var open = await CommandRules.Open(context, terminalId).Where(c => c.Pin == pin).ToListAsync(cancellationToken);
+                new PersonWish(context, open.ToLookup(c => (c.TerminalId, c.Pin!)), time.GetUtcNow(), TimeSpan.FromHours(options.Value.CommandExpiresHours)).Forget(row);
+                await context.SaveChangesAsync(cancellationToken);
+                asked = true;
+            },
+            cancellationToken);
+        await queue.RefreshAsync([terminalId], CancellationToken.None);
+        return asked;
+    }
+
     public void Dispose() => telling.Dispose();
 
     /// <returns>The terminals whose queue changed.</returns>

@@ -8,10 +8,10 @@ namespace AttendanceAdmin.Employees.AtTerminals;
 
 /// <summary>
 /// Compares what whole terminals should know with what they know, where that is due: a terminal was approved, joined or left a group, or is to
-/// be synchronised again. Some people in one transaction, so that no punch waits for it.
+/// be synchronised again.
 /// </summary>
-internal sealed partial class TerminalFiller(
-    IDbContextFactory<AttendanceContext> contexts, TellTerminals tell, TerminalDirectory terminals, Rounds<TerminalFiller> rounds, ILogger<TerminalFiller> logger) : BackgroundService
+internal sealed class TerminalFiller(
+    IDbContextFactory<AttendanceContext> contexts, FillTerminal fill, TerminalDirectory terminals, Rounds<TerminalFiller> rounds) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
@@ -73,40 +73,9 @@ internal sealed partial class TerminalFiller(
             .Select(t => new { t.Id, t.PeopleDueAt }).ToListAsync(cancellationToken);
         foreach (var terminal in due)
         {
-            var people = await FillAsync(terminal.Id, cancellationToken);
+            await fill.RunAsync(terminal.Id, cancellationToken);
             await context.Terminals.Where(t => t.Id == terminal.Id && t.PeopleDueAt == terminal.PeopleDueAt)
                 .ExecuteUpdateAsync(s => s.SetProperty(t => t.PeopleDueAt, (DateTimeOffset?)null), cancellationToken);
-            Log.Filled(logger, terminal.Id, people);
         }
-    }
-
-    /// <returns>How many people were looked at.</returns>
-    private async Task<int> FillAsync(int terminalId, CancellationToken cancellationToken)
-    {
-        var (last, seen) = (0, 0);
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        while (true)
-        {
-            var some = await context.Employees
-                .Where(e => e.Id > last && ((e.Active && e.Pin != null) || context.TerminalPeople.Any(p => p.EmployeeId == e.Id && p.TerminalId == terminalId)))
-                .OrderBy(e => e.Id).Select(e => e.Id).Take(TellTerminals.AtOnce).ToListAsync(cancellationToken);
-            if (some.Count == 0)
-            {
-                return seen;
-            }
-
-            await using (var work = await contexts.CreateDbContextAsync(cancellationToken))
-            {
-                await tell.ChangeAsync(work, () => Task.CompletedTask, () => some, terminalId, cancellationToken);
-            }
-
-            (last, seen) = (some[^1], seen + some.Count);
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(LogLevel.Information, "Terminal {TerminalId}: compared what it should know of {People} people with what it knows")]
-        public static partial void Filled(ILogger logger, int terminalId, int people);
     }
 }
