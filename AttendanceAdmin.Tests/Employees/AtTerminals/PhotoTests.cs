@@ -85,6 +85,34 @@ public sealed class PhotoTests
         Assert.Equal(PersonState.Failed, (await office.PeopleAsync(terminal)).Single(p => p.Item == PersonItem.Photo).State);
     }
 
+    /// <summary>Firmware reads an answer into a buffer.</summary>
+    [Fact]
+    public async Task An_answer_holds_as_many_photos_as_fit_into_60_kB_and_not_one_more()
+    {
+        const int room = 60 * 1024;
+        await using var office = await Office.OpenAsync();
+        var terminal = await office.ConnectAsync("FACE1", SimulatedModel.SpeedFace);
+        // With the first person it is asked whom it knows, and nothing goes out before it has said so.
+        await office.HireAsync("PREMIER", "0");
+        await office.CarryOutAsync(terminal);
+        for (var i = 1; i <= 10; i++)
+        {
+            await AddAsync(office, await office.HireAsync("NOM", $"{i}"), Pictures.Another(i));
+        }
+
+        using var client = new HttpClient { BaseAddress = office.Server.Iclock };
+        var answers = new List<string>();
+        while (await client.GetStringAsync("/iclock/getrequest?SN=FACE1") is var answer && answer.StartsWith("C:", StringComparison.Ordinal))
+        {
+            answers.Add(answer);
+            Assert.True(answers.Count <= 20, "The queue does not come to an end.");
+        }
+
+        Assert.Equal(10, answers.Sum(a => a.Split('\n').Count(l => l.Contains("BIOPHOTO", StringComparison.Ordinal))));
+        Assert.All(answers, a => Assert.InRange(a.Length, 1, room));
+        Assert.All(answers.Zip(answers.Skip(1)), pair => Assert.True(pair.First.Length + pair.Second.IndexOf('\n', StringComparison.Ordinal) + 1 > room));
+    }
+
     [Fact]
     public async Task A_photo_that_is_taken_away_is_taken_from_the_terminals()
     {

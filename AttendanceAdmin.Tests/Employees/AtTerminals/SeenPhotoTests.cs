@@ -51,6 +51,31 @@ public sealed class SeenPhotoTests
         Assert.Empty(await office.ReadAsync(c => c.OfferedPhotos.ToListAsync()));
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task A_photo_whose_line_is_about_as_long_as_a_line_may_be_comes_whole(int more)
+    {
+        const int longest = 64 * 1024;
+        await using var office = await Office.OpenAsync();
+        var terminal = await office.ConnectAsync("FACE1", SimulatedModel.SpeedFace);
+        var id = await office.HireAsync("SAIDI", "7");
+        await office.CarryOutAsync(terminal);
+        var large = Pictures.WithSegment(Pictures.Portrait, 0xFE, new byte[34_000]);
+        var content = Convert.ToBase64String(large);
+        string Line(int padding) => $"BIOPHOTO PIN=7\tFileName={new string('x', padding)}.jpg\tType=9\tNo=0\tIndex=0\tSize={content.Length}\tContent={content}";
+        var line = Line(longest + more - Line(0).Length);
+        Assert.Equal(longest + more, line.Length);
+        using var client = new HttpClient { BaseAddress = office.Server.Iclock };
+
+        using var answer = await client.PostAsync("/iclock/cdata?SN=FACE1&table=OPERLOG&Stamp=9999", new StringContent(line + "\n", Encoding.ASCII));
+
+        Assert.StartsWith("OK: 1", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var offer = Assert.Single((await office.Api.GetFromJsonAsync<JsonElement>($"/api/v1/employees/{id}/photos/offers")).EnumerateArray());
+        Assert.Equal(Pictures.Clean(large).Bytes, await office.Api.GetByteArrayAsync(offer.GetProperty("url").GetString()));
+    }
+
     [Fact]
     public async Task What_was_dismissed_is_not_offered_again_and_a_stranger_s_becomes_the_employee_s()
     {
