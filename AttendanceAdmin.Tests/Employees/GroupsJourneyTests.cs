@@ -20,7 +20,11 @@ public sealed partial class GroupsJourneyTests(ChromiumBrowser browser)
         await using var session = await BrowserSession.OpenAsync(browser, server);
         var page = session.Page;
         await session.SignInAsync();
-        await session.GoToAsync("/employes/groupes");
+        await session.GoToAsync("/employes");
+        await page.Locator("summary", new() { HasText = "Plus" }).ClickAsync();
+        await session.AssertAccessibleAsync();
+        await session.PictureAsync("employees-more");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Groupes de terminaux" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Aucun groupe pour l’instant")).ToBeVisibleAsync();
         await page.GetByLabel("Nom du groupe").PressAsync("Enter");
         await Assertions.Expect(page.GetByText("Indiquez un nom de groupe.")).ToBeVisibleAsync();

@@ -83,7 +83,7 @@ internal sealed class EmployeeFormReader(IStringLocalizer<PhotosTexts> texts)
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException and not BadHttpRequestException)
         {
-            return Detail.BadRequest("The form could not be read: " + fault.Message);
+            return Detail.BadRequest("The form could not be read: it is cut off, or its parts are not separated by its boundary.");
         }
 
         return null;
