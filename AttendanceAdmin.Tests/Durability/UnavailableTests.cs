@@ -1,4 +1,5 @@
 using AttendanceAdmin.Demo;
+using AttendanceAdmin.Tests.Devices;
 using AttendanceAdmin.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,6 +27,28 @@ public sealed class UnavailableTests
         Assert.All(await SendAsync(client, bodies), a => Assert.True(a!.IsAcknowledgement));
         await using var context = database.OpenContext();
         Assert.Equal(bodies.Count, await context.Punches.CountAsync());
+    }
+
+    [Theory]
+    [InlineData("GET", "/iclock/cdata?SN=NEW1&options=all&pushver=2.4.1", null)]
+    [InlineData("GET", "/iclock/getrequest?SN=KNOWN1&INFO=Ver 9,2,3,4,192.168.1.9", null)]
+    [InlineData("POST", "/iclock/cdata?SN=KNOWN1&table=OPERLOG&Stamp=1", "USER PIN=7\tName=Ali\n")]
+    [InlineData("POST", "/iclock/cdata?SN=KNOWN1&table=options", "~DeviceName=X9,FirmVer=9")]
+    [InlineData("POST", "/iclock/exchange?SN=KNOWN1&type=publickey", "PublicKey=AAAA")]
+    [InlineData("POST", "/iclock/registry?SN=NEW2", "DeviceType=acc")]
+    public async Task While_somebody_else_has_locked_the_file_a_terminal_is_told_to_come_again_and_not_left_waiting(string method, string target, string? body)
+    {
+        await using var database = await TestDatabase.CreateAsync(Database.Sqlite);
+        await using var server = await AttendanceServer.StartAsync(database, "Terminals:ApproveNew=true");
+        await RawDevice.AskAsync(server.Iclock, RawDevice.Request("GET", "/iclock/cdata?SN=KNOWN1&options=all&pushver=2.4.1"));
+
+        await using (await database.MakeUnavailableAsync())
+        {
+            // Whoever asks waits half a minute.
+            Assert.Equal(503, (await RawDevice.AskAsync(server.Iclock, RawDevice.Request(method, target, body))).Status);
+        }
+
+        Assert.Equal(200, (await RawDevice.AskAsync(server.Iclock, RawDevice.Request(method, target, body))).Status);
     }
 
     [RootFact]

@@ -1,3 +1,4 @@
+using AttendanceAdmin.Data;
 using AttendanceAdmin.Terminals;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -17,6 +18,7 @@ internal sealed class IclockGate(RequestDelegate next, TerminalDirectory directo
             metrics.MetricsDisabled = true;
         }
 
+        LockPatience.Hurry();
         var request = context.Request;
         var path = IclockPath.Parse(request.Path.Value ?? "/");
         var query = new IclockQuery(request.QueryString.Value ?? "");

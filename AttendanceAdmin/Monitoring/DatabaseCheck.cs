@@ -9,6 +9,7 @@ internal sealed class DatabaseCheck(IDbContextFactory<AttendanceContext> context
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
+        LockPatience.Hurry();
         try
         {
             await using var database = await contexts.CreateDbContextAsync(cancellationToken);

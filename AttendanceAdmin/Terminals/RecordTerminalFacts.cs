@@ -60,7 +60,7 @@ internal sealed class RecordTerminalFacts(IDbContextFactory<AttendanceContext> c
     /// <summary>Writes down what waits; called at intervals and at the end.</summary>
     public async Task WriteAsync(CancellationToken cancellationToken)
     {
-        await writing.WaitAsync(cancellationToken);
+        await LockPatience.TurnAsync(writing, cancellationToken);
         try
         {
             if (!unwritten.IsEmpty)

@@ -224,7 +224,7 @@ internal sealed class TerminalCommandQueue(
         T result;
         bool changed;
         var gate = changing.GetOrAdd(terminalId, static _ => new SemaphoreSlim(1, 1));
-        await gate.WaitAsync(cancellationToken);
+        await LockPatience.TurnAsync(gate, cancellationToken);
         try
         {
             (result, changed) = await TryChangeAsync(terminalId, change, cancellationToken);

@@ -122,7 +122,7 @@ internal sealed partial class TerminalDirectory(
 
     private async Task<KnownTerminal?> AnnounceAsync(TerminalSerial serial, TerminalProtocol protocol, bool approved, CancellationToken cancellationToken)
     {
-        await announcing.WaitAsync(cancellationToken);
+        await LockPatience.TurnAsync(announcing, cancellationToken);
         try
         {
             if (Find(serial) is { } known)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace AttendanceAdmin.Data.Sqlite;
@@ -14,6 +15,7 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
+        Hurry(connection);
         using var command = connection.CreateCommand();
         command.CommandText = ForEveryConnection;
         command.ExecuteNonQuery();
@@ -21,8 +23,18 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
 
     public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
+        Hurry(connection);
         await using var command = connection.CreateCommand();
         command.CommandText = ForEveryConnection;
         await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>A command's time is only what it waits for a lock.</summary>
+    private static void Hurry(DbConnection connection)
+    {
+        if (LockPatience.IsShort)
+        {
+            ((SqliteConnection)connection).DefaultTimeout = (int)LockPatience.Short.TotalSeconds;
+        }
     }
 }

@@ -15,7 +15,7 @@ internal sealed class SqlitePunchWriter(DatabaseOptions options, SqliteCheckpoin
         + "PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY;";
 
     /// <summary>A terminal loses patience after ten seconds: better to refuse by then than to wait for a lock as long as others may.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = LockPatience.Short;
 
     private static readonly int[] Unavailable =
         [raw.SQLITE_BUSY, raw.SQLITE_LOCKED, raw.SQLITE_READONLY, raw.SQLITE_IOERR, raw.SQLITE_FULL, raw.SQLITE_CANTOPEN, raw.SQLITE_NOMEM];
