@@ -35,7 +35,8 @@ internal static class Program
 
     private static WebApplicationBuilder CreateBuilder(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(DemoModule.WithoutSwitch(args));
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = DemoModule.WithoutSwitch(args), ContentRootPath = DefaultSettings.ContentRoot });
+        DefaultSettings.AddTo(builder.Configuration);
         builder.AddDemo(args);
         return builder;
     }

@@ -29,6 +29,12 @@ public sealed class StartFaultTests
     [InlineData("--Storage:Directory=/proc/nowhere", "Storage:Directory: ")]
     [InlineData("--ConnectionStrings:Attendance=Data Source=/proc/nowhere/a.db", "ConnectionStrings:Attendance: the file")]
     [InlineData("--Database:Provider=PostgreSql|--ConnectionStrings:Attendance=Host=127.0.0.1;Port=1;Username=u;Password=hush", "ConnectionStrings:Attendance: the server 127.0.0.1:1")]
+    [InlineData("--Logging:LogLevel:Default=Foo", "Logging:LogLevel:Default: \"Foo\" is none of")]
+    [InlineData("--Connections:BackoffSeconds=abc", "Connections:BackoffSeconds: is a list")]
+    [InlineData("--Site:Name= ", "Site:Name: is empty")]
+    [InlineData("--Kestrel:Endpoints:More:Url=foo", "Kestrel:Endpoints:More:Url: \"foo\" is not an address")]
+    [InlineData("--Kestrel:Endpoints:Web:Url=https://127.0.0.1:0", "Kestrel:Endpoints:Web:Certificate:Path: is missing")]
+    [InlineData("--Kestrel:Endpoints:Web:Url=https://127.0.0.1:0|--Kestrel:Endpoints:Web:Certificate:Path=none.pfx", "Kestrel:Endpoints:Web:Certificate:Path: there is no file")]
     public async Task A_single_fault_is_told_with_its_remedy_and_without_secrets(string arguments, string beginning)
     {
         var (exit, lines) = await RunAsync(arguments.Split('|'));
@@ -38,6 +44,17 @@ public sealed class StartFaultTests
         Assert.StartsWith(beginning, line, StringComparison.Ordinal);
         Assert.DoesNotContain("hush", line, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_contracts_defaults_hold_in_any_working_directory()
+    {
+        // Without a word about ports; the one fault keeps it from listening at them.
+        var (exit, lines) = await RunAsync(given: [], "--Site:Culture=de");
+
+        Assert.Equal(1, exit);
+        Assert.Contains(lines, l => l.StartsWith("Site:Culture: ", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, l => l.Contains("is not an address", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -53,7 +70,14 @@ public sealed class StartFaultTests
         Assert.Equal($"Kestrel:Endpoints:Iclock:Url: port {port} is in use already; end the program that uses it, or choose another port.", Assert.Single(lines));
     }
 
-    private static async Task<(int Exit, string[] Lines)> RunAsync(params string[] settings)
+    private static Task<(int Exit, string[] Lines)> RunAsync(params string[] settings) => RunAsync(
+        [
+            "--Kestrel:Endpoints:Web:Url=http://127.0.0.1:0", "--Kestrel:Endpoints:Iclock:Url=http://127.0.0.1:0", "--Kestrel:Endpoints:Tm20:Url=http://127.0.0.1:0",
+            "--Storage:Directory=data", "--ConnectionStrings:Attendance=Data Source=data/attendance.db",
+        ],
+        settings);
+
+    private static async Task<(int Exit, string[] Lines)> RunAsync(string[] given, params string[] settings)
     {
         var directory = Directory.CreateTempSubdirectory("attendance-start-");
         try
@@ -61,9 +85,7 @@ public sealed class StartFaultTests
             var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = directory.FullName };
             foreach (var argument in (string[])
             [
-                typeof(Program).Assembly.Location,
-                "--Kestrel:Endpoints:Web:Url=http://127.0.0.1:0", "--Kestrel:Endpoints:Iclock:Url=http://127.0.0.1:0", "--Kestrel:Endpoints:Tm20:Url=http://127.0.0.1:0",
-                "--Storage:Directory=data", "--ConnectionStrings:Attendance=Data Source=data/attendance.db", .. settings,
+                typeof(Program).Assembly.Location, .. given, .. settings,
             ])
             {
                 start.ArgumentList.Add(argument);

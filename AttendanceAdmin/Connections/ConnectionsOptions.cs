@@ -20,6 +20,8 @@ internal sealed class ConnectionsOptions
     public static IEnumerable<SettingFault> FaultsIn(IConfiguration configuration) =>
     [
         .. SettingFault.UnlessTruth(configuration, $"{Section}:{nameof(AllowPrivateNetworks)}"),
+        .. string.IsNullOrEmpty(configuration[$"{Section}:{nameof(BackoffSeconds)}"]) ? []
+            : (SettingFault[])[new SettingFault($"{Section}:{nameof(BackoffSeconds)}", "is a list; write [60, 300] in appsettings.json, or one setting for each: BackoffSeconds:0, BackoffSeconds:1.")],
         .. configuration.GetSection($"{Section}:{nameof(BackoffSeconds)}").GetChildren()
             .SelectMany(wait => SettingFault.UnlessWhole(configuration, wait.Path, 1, SecondsOfWeek)),
     ];

@@ -13,11 +13,15 @@ internal static class EndpointFaults
     {
         var faults = new List<SettingFault>();
         var taken = new Dictionary<int, string>();
-        foreach (var key in Names.Select(n => $"Kestrel:Endpoints:{n}:Url"))
+        foreach (var key in Names.Union(configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e.Key), StringComparer.OrdinalIgnoreCase).Select(n => $"Kestrel:Endpoints:{n}:Url"))
         {
             if (!TryParse(configuration[key], out var address))
             {
                 faults.Add(new SettingFault(key, $"\"{configuration[key]}\" is not an address to listen at; write http://*:8080."));
+            }
+            else if (address.Scheme == "https" && CertificateFault(configuration, key[..^":Url".Length]) is { } certificate)
+            {
+                faults.Add(certificate);
             }
             else if (address.Port != 0 && !taken.TryAdd(address.Port, key))
             {
@@ -30,6 +34,20 @@ internal static class EndpointFaults
         }
 
         return faults;
+    }
+
+    /// <summary>Of the endpoint, or of all endpoints; one that lies in the machine's store is looked for by Kestrel.</summary>
+    private static SettingFault? CertificateFault(IConfiguration configuration, string endpoint)
+    {
+        var section = new[] { $"{endpoint}:Certificate", "Kestrel:Certificates:Default" }.Select(configuration.GetSection).FirstOrDefault(s => s.GetChildren().Any());
+        if (section is null)
+        {
+            return new SettingFault($"{endpoint}:Certificate:Path", "is missing; name the certificate's file (.pfx, with Certificate:Password), or write http instead of https.");
+        }
+
+        return section["Path"] is { } path && !File.Exists(path)
+            ? new SettingFault($"{section.Path}:Path", $"there is no file \"{Path.GetFullPath(path)}\"; name the certificate's file.")
+            : null;
     }
 
     private static bool TryParse(string? url, out BindingAddress address)

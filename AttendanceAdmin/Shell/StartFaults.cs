@@ -16,6 +16,7 @@ internal static class StartFaults
     public static async Task<IReadOnlyList<SettingFault>> InAsync(IConfiguration configuration) =>
     [
         .. EndpointFaults.In(configuration),
+        .. LoggingFaults.In(configuration),
         .. SiteFaults.In(configuration),
         .. SetupFaults.In(configuration),
         .. TerminalFaults.In(configuration),

@@ -5,6 +5,7 @@ namespace AttendanceAdmin.Site;
 /// <summary>What is wrong with the sections <c>Site</c> and <c>Storage</c>.</summary>
 internal static class SiteFaults
 {
+    private const string NameKey = "Site:Name";
     private const string ZoneKey = "Site:TimeZone";
     private const string DayStartKey = "Site:DayStart";
     private const string DirectoryKey = "Storage:Directory";
@@ -13,6 +14,7 @@ internal static class SiteFaults
 
     public static IEnumerable<SettingFault> In(IConfiguration configuration) =>
     [
+        .. configuration[NameKey] is { } name && string.IsNullOrWhiteSpace(name) ? (SettingFault[])[new SettingFault(NameKey, "is empty; write the name of the site.")] : [],
         .. Zone(configuration[ZoneKey]),
         .. SettingFault.UnlessOneOf(configuration, "Site:Culture", Cultures),
         .. SettingFault.UnlessOneOf(configuration, "Site:Country", Countries.All),
