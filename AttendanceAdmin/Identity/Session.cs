@@ -11,6 +11,8 @@ internal static class Session
     /// <summary>The query parameter that carries where somebody wanted to go before signing in.</summary>
     public const string ReturnParameter = "retour";
 
+    public const string CookieName = "attendance.user";
+
     public const string SignInPath = "/connexion";
 
     public const string SignOutPath = "/deconnexion";
@@ -21,7 +23,7 @@ internal static class Session
 
     public static void Configure(CookieAuthenticationOptions options)
     {
-        options.Cookie.Name = "attendance.user";
+        options.Cookie.Name = CookieName;
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AttendanceAdmin.Site;
-using Microsoft.AspNetCore.Mvc;
 
 namespace AttendanceAdmin.Shell;
 
@@ -12,39 +11,9 @@ internal static class ApiConventions
     {
         services.ConfigureHttpJsonOptions(o => Apply(o.SerializerOptions));
         services.AddSingleton<IProblemDetailsWriter, FaultFormWriter>();
-        services.AddProblemDetails(o => o.CustomizeProblemDetails = problem =>
-        {
-            // What could not be read of a request is the caller's to mend, so it is told; what broke in here is not.
-            if (problem.Exception is BadHttpRequestException unreadable)
-            {
-                problem.ProblemDetails.Detail = unreadable.InnerException?.Message ?? unreadable.Message;
-                NameField(problem.ProblemDetails, unreadable.InnerException as JsonException);
-            }
-
-            problem.ProblemDetails.Detail ??= problem.ProblemDetails.Status switch
-            {
-                StatusCodes.Status401Unauthorized => "An API key is needed: Authorization: Bearer <key>, or X-Api-Key: <key>.",
-                StatusCodes.Status403Forbidden => "This API key, or this user, may not do that.",
-                _ => null,
-            };
-        });
+        services.AddProblemDetails(o => o.CustomizeProblemDetails = ApiFaults.Tell);
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
-        services.AddOpenApi("v1", o => o.AddDocumentTransformer((document, _, _) =>
-        {
-            document.Info.Title = "AttendanceAdmin";
-            document.Info.Version = "v1";
-            return Task.CompletedTask;
-        }));
-    }
-
-    /// <summary>A member that could not be read is named as in every other refusal, <c>days[0].weekday</c>.</summary>
-    private static void NameField(ProblemDetails problem, JsonException? fault)
-    {
-        if (fault?.Path is ['$', '.', .. var field])
-        {
-            problem.Extensions["errors"] = new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [fault.Message] };
-            problem.Detail = $"{field}: {fault.Message}";
-        }
+        services.AddOpenApi("v1", ApiDescription.Write);
     }
 
     /// <summary>Problem details also for what never reached an endpoint, or broke in one.</summary>

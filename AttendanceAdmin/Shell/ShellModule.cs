@@ -46,6 +46,7 @@ internal static class ShellModule
         app.UseRouting();
         app.UseSetup();
         app.UseRequestLocalization();
+        app.UseOwnSiteOnly();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
