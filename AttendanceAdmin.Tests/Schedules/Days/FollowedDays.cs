@@ -1,21 +1,20 @@
-using AttendanceAdmin.Data;
+using AttendanceAdmin.Schedules.Days;
 using AttendanceAdmin.Tests.Fixtures;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AttendanceAdmin.Tests.Schedules.Days;
 
 internal static class FollowedDays
 {
-    /// <summary>Until the server has computed everything again that it noted as touched.</summary>
+    /// <summary>Until the server has looked at everything that happened, and computed again what that touched.</summary>
     public static async Task DaysFollowedAsync(this AttendanceServer server)
     {
         using var patience = Patience.Begin();
-        var contexts = server.Services.GetRequiredService<IDbContextFactory<AttendanceContext>>();
+        var glances = server.Services.GetRequiredService<GlanceAtDays>();
+        var (changes, punches) = (server.Services.GetRequiredService<FollowChanges>(), server.Services.GetRequiredService<FollowPunches>());
         while (true)
         {
-            await using var context = await contexts.CreateDbContextAsync(patience.Token);
-            if (!await context.StaleDays.AnyAsync(patience.Token))
+            if (await glances.RunAsync(patience.Token) is { AnyStale: false } glance && !changes.IsNeeded(glance) && !punches.IsNeeded(glance))
             {
                 return;
             }

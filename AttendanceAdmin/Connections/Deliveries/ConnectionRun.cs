@@ -24,7 +24,8 @@ internal sealed class ConnectionRun(Func<Task> run)
     {
         lock (gate)
         {
-            if (current.IsCompleted)
+            // The next one may not have begun yet although the last one has ended; a third beside it would send everything twice.
+            if (next is null && current.IsCompleted)
             {
                 return current = Task.Run(run);
             }
@@ -37,7 +38,7 @@ internal sealed class ConnectionRun(Func<Task> run)
     {
         // Never at once: the caller holds the gate.
         await Task.Yield();
-        await before;
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Task mine;
         lock (gate)
         {
