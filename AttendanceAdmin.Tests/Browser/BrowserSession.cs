@@ -72,7 +72,7 @@ internal sealed class BrowserSession : IAsyncDisposable
     {
         var result = await Page.RunAxe();
         Assert.True(result.Violations.Length == 0, string.Join('\n', result.Violations.Select(v =>
-            $"{Page.Url}: {v.Id} ({v.Impact}): {v.Help}\n" + string.Join('\n', v.Nodes.Take(5).Select(n => "    " + n.Html)))));
+            $"{Page.Url}: {v.Id} ({v.Impact}): {v.Help}\n" + string.Join('\n', v.Nodes.Take(5).Select(n => "    " + n.Html))).Concat(faults)));
     }
 
     /// <summary>The page fits the screen: nothing makes it scroll sideways.</summary>
