@@ -69,6 +69,30 @@ public sealed class MonthsApiTests
     }
 
     [Fact]
+    public async Task A_month_that_nobody_looked_at_before_is_whole_when_it_is_summed_and_when_it_is_closed()
+    {
+        await using var server = await AttendanceServer.StartAsync();
+        using var api = server.ApiClient();
+        var employee = await CreateAsync(api, "employees", new { last_name = "BENALI", hire_date = "2024-05-30" });
+        await AssignAsync(api, employee, from: "2024-01-01");
+
+        var summed = Assert.Single((await api.GetFromJsonAsync<List<JsonElement>>($"/api/v1/months?month=2024-05&employee={employee}"))!);
+        Assert.Equal(960, summed.GetProperty("due").GetInt32());
+
+        // Nobody was employed in April: nothing keeps it open, and yet its days are there to be closed.
+        Assert.Equal(HttpStatusCode.NoContent, (await api.PostAsync("/api/v1/months/2024-04/close", null)).StatusCode);
+        var closed = Assert.Single((await api.GetFromJsonAsync<List<JsonElement>>($"/api/v1/months?month=2024-04&employee={employee}"))!);
+        Assert.True(closed.GetProperty("closed").GetBoolean());
+
+        // Unexcused absences on 30 and 31 May are found although the month was not looked through.
+        Assert.Equal(HttpStatusCode.Conflict, (await api.PostAsync("/api/v1/months/2024-05/close", null)).StatusCode);
+
+        var later = await CreateAsync(api, "employees", new { last_name = "SAIDI" });
+        var day = Assert.Single((await api.GetFromJsonAsync<List<JsonElement>>($"/api/v1/days?employee={later}&from=2024-04-10&to=2024-04-10"))!);
+        Assert.Equal("closed", day.GetProperty("state").GetString());
+    }
+
+    [Fact]
     public async Task A_month_that_is_not_over_or_no_month_is_refused()
     {
         await using var server = await AttendanceServer.StartAsync();
@@ -109,11 +133,11 @@ public sealed class MonthsApiTests
         Assert.Equal(HttpStatusCode.BadRequest, (await api.PostAsJsonAsync("/api/v1/holidays", new { date = "2026-03-31", name = "Pont" })).StatusCode);
     }
 
-    private static async Task AssignAsync(HttpClient api, int employee)
+    private static async Task AssignAsync(HttpClient api, int employee, string from = "2026-01-01")
     {
         var shift = new { start = "08:00", end = "17:00", breaks = new[] { new { start = "12:00", end = "13:00" } } };
-        var schedule = await CreateAsync(api, "schedules", new { name = "Standard", days = Enumerable.Range(0, 7).Select(weekday => new { weekday, shifts = new[] { shift } }) });
-        await CreateAsync(api, $"schedules/{schedule}/assignments", new { employee_id = employee });
+        var schedule = await CreateAsync(api, "schedules", new { name = "Standard", effective_from = from, days = Enumerable.Range(0, 7).Select(weekday => new { weekday, shifts = new[] { shift } }) });
+        await CreateAsync(api, $"schedules/{schedule}/assignments", new { employee_id = employee, from });
     }
 
     private static Task PunchAsync(HttpClient api, int employee, string time, string direction) =>

@@ -1,10 +1,12 @@
 using AttendanceAdmin.Data;
+using AttendanceAdmin.Punches;
+using AttendanceAdmin.Site;
 using Microsoft.EntityFrameworkCore;
 
 namespace AttendanceAdmin.Schedules.Days;
 
 /// <summary>Stored working days for readers; where few people's are behind what happened, they are computed first.</summary>
-internal sealed class ReadDays(IDbContextFactory<AttendanceContext> contexts, RefreshDays refresh)
+internal sealed class ReadDays(IDbContextFactory<AttendanceContext> contexts, RefreshDays refresh, SiteClock site)
 {
     /// <summary>More than this many are left to the background: a reader does not wait for them.</summary>
     private const int MostBehind = 100;
@@ -31,7 +33,15 @@ internal sealed class ReadDays(IDbContextFactory<AttendanceContext> contexts, Re
             return false;
         }
 
-        foreach (var some in behind.Chunk(PeopleAtOnce))
+        var missing = await MissingAsync(context, employees, from, to, cancellationToken);
+        if (employees is null && missing.Count > MostBehind)
+        {
+            context.Add(new StaleDays { From = from, Until = to });
+            await context.SaveChangesAsync(cancellationToken);
+            return false;
+        }
+
+        foreach (var some in behind.Union(missing).Chunk(PeopleAtOnce))
         {
             await refresh.RunAsync(some, from, to, cancellationToken);
         }
@@ -55,5 +65,26 @@ internal sealed class ReadDays(IDbContextFactory<AttendanceContext> contexts, Re
         }
 
         return [.. punched.Union(noted.OfType<int>().Where(e => employees is null || employees.Contains(e)))];
+    }
+
+    /// <summary>
+    /// Who has no stored day on some of these dates: the days of long ago are computed when they are asked for first. A reader of certain people
+    /// waits for all of them, since that happens once.
+    /// </summary>
+    private async Task<List<int>> MissingAsync(
+        AttendanceContext context, IReadOnlyCollection<int>? employees, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    {
+        var today = DateOnly.FromDateTime(site.LocalNow);
+        var last = to < today ? to : today;
+        var days = last.DayNumber - from.DayNumber + 1;
+        if (days <= 0)
+        {
+            return [];
+        }
+
+        var people = context.Employees.Where(e => e.MergedIntoId == null);
+        return await (employees is null ? people.Where(e => e.Active || e.LeavingDate >= from) : people.Where(e => employees.Contains(e.Id)))
+            .Where(e => context.WorkingDays.Count(d => d.EmployeeId == e.Id && d.Date >= from && d.Date <= last) < days)
+            .Select(e => e.Id).OrderBy(e => e).Take(employees?.Count ?? (MostBehind + 1)).ToListAsync(cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using AttendanceAdmin.Data;
+using AttendanceAdmin.Punches;
 using AttendanceAdmin.Site;
 using Microsoft.EntityFrameworkCore;
 
@@ -52,14 +53,25 @@ internal sealed class RefreshDays(IDbContextFactory<AttendanceContext> contexts,
         var dates = Enumerable.Range(0, to.DayNumber - from.DayNumber + 1).Select(from.AddDays).Where(d => d <= Today).ToList();
         var stored = await context.WorkingDays.AsNoTracking().Where(d => dates.Contains(d.Date) && employees.Contains(d.EmployeeId))
             .ToDictionaryAsync(d => (d.EmployeeId, d.Date), cancellationToken);
+        var (firstMonth, lastMonth) = (ClosedMonth.FirstOf(from), ClosedMonth.FirstOf(to));
+        var closedMonths = await context.ClosedMonths.Where(c => c.Month >= firstMonth && c.Month <= lastMonth && c.ReopenedAt == null)
+            .Select(c => c.Month).ToListAsync(cancellationToken);
         var changed = 0;
         for (var i = 0; i < days.Count; i++)
         {
             if (stored.GetValueOrDefault((days[i].EmployeeId, days[i].Date)) is { State: DayState.Closed } closed)
             {
                 days[i] = closed.ToWorkingDay();
+                continue;
             }
-            else if (days[i].Date <= Today && Put(context, stored, days[i]) && ++changed % RowsAtOnce == 0)
+
+            if (closedMonths.Contains(ClosedMonth.FirstOf(days[i].Date)))
+            {
+                // Of somebody who came when the month was closed already.
+                days[i] = days[i] with { State = DayState.Closed };
+            }
+
+            if (days[i].Date <= Today && Put(context, stored, days[i]) && ++changed % RowsAtOnce == 0)
             {
                 await SaveAsync(context, cancellationToken);
                 await Task.Delay(Breath, cancellationToken);
