@@ -89,6 +89,9 @@ public sealed class DevicesApiTests(DevicesApiTests.Host host) : IClassFixture<D
         var left = Assert.Single((await SendAsync(HttpMethod.Get, path)).Body.GetProperty("schedules").EnumerateArray());
         Assert.Equal((4, "13:00"), (left.GetProperty("weekday").GetInt32(), left.GetProperty("check_out_time").GetString()));
         Assert.Equal("AYTH2", (await SendAsync(HttpMethod.Post, path + "sync/", new { })).Body.GetProperty("terminal_sn").GetString());
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(HttpMethod.Post, path + "sync/", new { schedule_id = left.GetProperty("id").GetInt32() })).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await SendAsync(HttpMethod.Post, path + "sync/", new { schedule_id = 987_654 })).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync(HttpMethod.Post, path + "sync/", new { schedule_id = "abc" })).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync(HttpMethod.Post, path, new { weekday = 7, check_in_time = "08:00", check_out_time = "17:00" })).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await SendAsync(HttpMethod.Put, path + "4711/", new { weekday = 1 })).Status);
     }

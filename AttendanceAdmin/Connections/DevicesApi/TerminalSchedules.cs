@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AttendanceAdmin.Data;
 using AttendanceAdmin.Schedules;
 using AttendanceAdmin.Schedules.AtTerminals;
@@ -39,8 +40,31 @@ internal static class TerminalSchedules
         return Results.Ok(new { Success = true, Schedules = entries, Summary = new { Total = entries.Count, Active = entries.Count(e => e.IsActive), Days = entries.Select(e => e.WeekdayDisplay).Distinct(StringComparer.Ordinal) } });
     }
 
-    private static async Task<IResult> SyncAsync(int id, TerminalDirectory terminals, SendSchedules send, CancellationToken cancellationToken) =>
-        terminals.Find(id) is not { } terminal ? TerminalMappings.NoTerminal() : await send.RunAsync(id, cancellationToken) switch
+    /// <summary>The terminal is always sent the whole week; a single entry that is named must be one of its.</summary>
+    private static async Task<IResult> SyncAsync(
+        int id, HttpContext http, TerminalDirectory terminals, SendSchedules send, IDbContextFactory<AttendanceContext> contexts, CancellationToken cancellationToken)
+    {
+        if (terminals.Find(id) is not { } terminal)
+        {
+            return TerminalMappings.NoTerminal();
+        }
+
+        if (await DevicesAnswer.ReadAsync(http) is { } body && body.TryGetProperty("schedule_id", out var named) && named.ValueKind != JsonValueKind.Null)
+        {
+            if (DevicesAnswer.Number(body, "schedule_id") is not { } entry)
+            {
+                return DevicesAnswer.BadRequest("schedule_id cannot be read.");
+            }
+
+            var (scheduleId, _) = ScheduleEntry.Parse(entry);
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            if (!await OfTerminal(context, id).AnyAsync(s => s.Id == scheduleId, cancellationToken))
+            {
+                return DevicesAnswer.NotFound("Schedule not found");
+            }
+        }
+
+        return await send.RunAsync(id, cancellationToken) switch
         {
             SendSchedulesOutcome.NotApproved => DevicesAnswer.BadRequest($"Terminal {terminal.Serial} is not approved."),
             var outcome => Results.Ok(new
@@ -51,4 +75,5 @@ internal static class TerminalSchedules
                 TerminalSn = terminal.Serial,
             }),
         };
+}
 }
