@@ -21,6 +21,8 @@ internal static class ApiConventions
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
+            // Whoever sends what cannot be read is told so; it is no fault of ours that the log should tell.
+            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
             StatusCodeSelector = fault => fault is BadHttpRequestException unreadable ? unreadable.StatusCode : StatusCodes.Status500InternalServerError,
         });
         app.UseStatusCodePages();
