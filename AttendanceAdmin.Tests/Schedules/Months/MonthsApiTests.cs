@@ -26,6 +26,7 @@ public sealed class MonthsApiTests
         Assert.Equal("to_complete", (await DayAsync(api, employee)).GetProperty("state").GetString());
         using var early = await api.PostAsync("/api/v1/months/2026-03/close", null);
         Assert.Equal(HttpStatusCode.Conflict, early.StatusCode);
+        Assert.Contains("BENALI 2026-03-31", (await early.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString(), StringComparison.Ordinal);
 
         await PunchAsync(api, employee, "2026-03-31T17:00:00", "out");
         Assert.Equal("complete", (await DayAsync(api, employee)).GetProperty("state").GetString());
