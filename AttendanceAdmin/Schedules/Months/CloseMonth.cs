@@ -47,7 +47,7 @@ internal sealed class CloseMonth(IDbContextFactory<AttendanceContext> contexts, 
         }
 
         var last = month.AddMonths(1).AddDays(-1);
-        if (!await days.CatchUpAsync(null, month, last, cancellationToken) || await IsUnfilledAsync(context, last, cancellationToken))
+        if (!await days.CatchUpAsync(null, month, last, cancellationToken))
         {
             return MonthOutcome.Computing;
         }
@@ -91,10 +91,6 @@ internal sealed class CloseMonth(IDbContextFactory<AttendanceContext> contexts, 
         await audit.RecordAsync(AuditAction.MonthReopened, MonthText.Of(month), given, cancellationToken);
         return MonthOutcome.Done;
     }
-
-    /// <summary>Whether somebody's days were never computed.</summary>
-    private static async Task<bool> IsUnfilledAsync(AttendanceContext context, DateOnly last, CancellationToken cancellationToken) =>
-        !await context.DayProgress.AnyAsync(p => p.FilledThrough >= last, cancellationToken);
 
     /// <returns>How many days of the month the inbox lists as critical.</returns>
     public async Task<int> CriticalAsync(DateOnly month, CancellationToken cancellationToken)
