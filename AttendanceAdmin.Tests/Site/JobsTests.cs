@@ -4,6 +4,7 @@ using AttendanceAdmin.Terminals;
 using AttendanceAdmin.Tests.Connections.Deliveries;
 using AttendanceAdmin.Tests.Fixtures;
 using AttendanceAdmin.Tests.Punches.Importing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Quartz;
@@ -59,6 +60,26 @@ public sealed class JobsTests
         Assert.Contains("EmployeeLeavingJob", await client.GetStringAsync("/health/ready"), StringComparison.Ordinal);
         Assert.True(await rounds.TryAsync(() => Task.CompletedTask, CancellationToken.None));
         Assert.Null((await ShownAsync(jobs)).Last!.Error);
+    }
+
+    [Fact]
+    public async Task What_runs_often_and_well_is_not_written_down_each_time_but_its_failures_and_recoveries_are()
+    {
+        const string Often = "Often";
+        await using var server = await AttendanceServer.StartAsync();
+        var log = server.Services.GetRequiredService<JobLog>();
+        await using var context = await server.Services.GetRequiredService<IDbContextFactory<AttendanceContext>>().CreateDbContextAsync();
+        var written = context.Set<JobRun>().AsNoTracking().Where(r => r.Name == Often).Select(r => r.Error);
+
+        await log.NoteAsync(Often, TimeSpan.Zero, fault: null, often: true);
+        await log.NoteAsync(Often, TimeSpan.Zero, fault: null, often: true);
+        Assert.Empty(await written.ToListAsync());
+
+        await log.NoteAsync(Often, TimeSpan.Zero, new IOException("the disk is full"), often: true);
+        Assert.Equal("the disk is full", Assert.Single(await written.ToListAsync()));
+
+        await log.NoteAsync(Often, TimeSpan.Zero, fault: null, often: true);
+        Assert.Null(Assert.Single(await written.ToListAsync()));
     }
 
     private static async Task<JobShown> ShownAsync(ListJobs jobs) =>

@@ -6,11 +6,12 @@ using Quartz;
 namespace AttendanceAdmin.Site;
 
 /// <summary>
-/// Hears how every job ended, and writes it down: failures and recoveries at once, the rest once in a minute, since some run every few seconds.
+/// Hears how every job ended, and writes it down: failures and recoveries at once, and what runs often once in an hour, so that a server at rest writes
+/// nothing.
 /// </summary>
 internal sealed partial class JobLog(IDbContextFactory<AttendanceContext> contexts, TimeProvider time, ILogger<JobLog> logger) : IJobListener
 {
-    private static readonly TimeSpan WriteEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan WriteEvery = TimeSpan.FromHours(1);
 
     private readonly ConcurrentDictionary<string, (JobRun Run, DateTimeOffset WrittenAt)> last = new(StringComparer.Ordinal);
 
@@ -26,15 +27,15 @@ internal sealed partial class JobLog(IDbContextFactory<AttendanceContext> contex
     public async ValueTask JobWasExecuted(IJobExecutionContext context, JobExecutionException? jobException, CancellationToken cancellationToken = default)
     {
         var fault = jobException?.InnerException?.InnerException ?? jobException?.InnerException ?? (Exception?)jobException;
-        await NoteAsync(context.JobDetail.Key.Name, context.JobRunTime, fault);
+        await NoteAsync(context.JobDetail.Key.Name, context.JobRunTime, fault, often: context.NextFireTimeUtc - time.GetUtcNow() < WriteEvery);
     }
 
-    /// <param name="writeEvery">How long a success may go unwritten while nothing else happens; a minute if it is left out.</param>
-    public async Task NoteAsync(string name, TimeSpan took, Exception? fault, TimeSpan? writeEvery = null)
+    /// <param name="often">Whether the next run comes soon enough that a success may go unwritten for an hour.</param>
+    public async Task NoteAsync(string name, TimeSpan took, Exception? fault, bool often = false)
     {
         var now = time.GetUtcNow();
         var known = last.TryGetValue(name, out var before);
-        var since = known ? before.Run : await WrittenAsync(name);
+        var (since, writtenAt) = known ? before : (await WrittenAsync(name), now);
         var error = fault?.Message.ReplaceLineEndings(" ");
         var run = new JobRun
         {
@@ -42,8 +43,8 @@ internal sealed partial class JobLog(IDbContextFactory<AttendanceContext> contex
             Error = error?.Length > JobRun.MaxErrorLength ? error[..JobRun.MaxErrorLength] : error,
             LastSuccessAt = fault is null ? now : since?.LastSuccessAt, Failures = fault is null ? 0 : (since?.Failures ?? 0) + 1,
         };
-        var write = !known || fault is not null || before.Run!.Error is not null || now - before.WrittenAt >= (writeEvery ?? WriteEvery);
-        last[name] = (run, write ? now : before.WrittenAt);
+        var write = !often || fault is not null || since?.Error is not null || now - writtenAt >= WriteEvery;
+        last[name] = (run, write ? now : writtenAt);
         if (write)
         {
             await WriteAsync(run);

@@ -6,9 +6,6 @@ namespace AttendanceAdmin.Site;
 /// </summary>
 internal sealed partial class Rounds<TService>(JobLog jobs, TimeProvider time, ILogger<TService> logger)
 {
-    /// <summary>Successes are written down seldom: many rounds a minute find nothing to do.</summary>
-    private static readonly TimeSpan WriteEvery = TimeSpan.FromHours(1);
-
     private static readonly string Name = typeof(TService).Name;
 
     /// <summary>For the waits between rounds.</summary>
@@ -29,7 +26,7 @@ internal sealed partial class Rounds<TService>(JobLog jobs, TimeProvider time, I
             Log.Failed(logger, Name, fault);
         }
 
-        await jobs.NoteAsync(Name, time.GetElapsedTime(began), failure, WriteEvery);
+        await jobs.NoteAsync(Name, time.GetElapsedTime(began), failure, often: true);
         return failure is null;
     }
 
