@@ -1,5 +1,6 @@
 using AttendanceAdmin.Schedules;
 using AttendanceAdmin.Schedules.AtTerminals;
+using AttendanceAdmin.Terminals.Details;
 
 namespace AttendanceAdmin.Tests.Schedules;
 
@@ -17,7 +18,7 @@ public sealed class OpenHoursTests
         Assert.Equal(["07:00~19:00"], Written(Of((0, Shift("08:00", "12:00")), (0, Shift("14:00", "18:00")))));
         Assert.Equal(["07:00~13:00", "14:00~20:00"], Written(Of((0, Shift("08:00", "12:00")), (0, Shift("15:00", "19:00")))));
         Assert.All(week.Days.Skip(1), d => Assert.Empty(d.Open));
-        Assert.Equal(("08:00", "12:00"), (week.Days[0].Work!.Start, week.Days[0].Work!.End));
+        Assert.Equal(new PlannedWork("08:00", "18:00", "12:00", "14:00", 0), week.Days[0].Work);
     }
 
     [Fact]

@@ -43,7 +43,7 @@ internal static class ConnectionsModule
         services.AddJob<SyncUsersJob>(TimeSpan.FromMinutes(1));
         services.AddSingleton<RemotePunchReader>();
         services.AddSingleton<IForeignPunches, RemotePunches>();
-        services.AddScoped<ScheduleWriting>();
+        services.AddScoped<WriteEntries>();
         services.AddScoped<PutScheduleEntry>();
     }
 

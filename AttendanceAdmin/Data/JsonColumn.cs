@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace AttendanceAdmin.Data;
 
-/// <summary>A list that is only ever read and written as a whole, as JSON in a text column: the packaged SQLite is too old for the provider's own JSON columns.</summary>
+/// <summary>What is only ever read and written as a whole, as JSON in a text column: the packaged SQLite is too old for the provider's own JSON columns.</summary>
 internal static class JsonColumn
 {
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -17,4 +17,10 @@ internal static class JsonColumn
             (one, other) => one!.SequenceEqual(other!),
             list => list.Aggregate(0, (hash, item) => HashCode.Combine(hash, item)),
             list => list.ToList()));
+
+    /// <summary>The same for one value that never changes in itself.</summary>
+    public static void AsJson<T>(this PropertyBuilder<T> property)
+        where T : class => property.HasConversion(
+            value => JsonSerializer.Serialize(value, Options),
+            text => JsonSerializer.Deserialize<T>(text, Options)!);
 }

@@ -11,7 +11,10 @@ internal sealed class ScheduleAssignment
 {
     public int Id { get; init; }
 
-    public required int ScheduleId { get; init; }
+    public int ScheduleId { get; init; }
+
+    /// <summary>Given with a schedule that has no number yet; not read.</summary>
+    public Schedule? Schedule { get; init; }
 
     public int? EmployeeId { get; set; }
 
@@ -33,7 +36,7 @@ internal sealed class ScheduleAssignment
             builder.ToTable("schedule_assignments");
             builder.Property(a => a.From).HasColumnName("from_day");
             builder.Property(a => a.Until).HasColumnName("until_day");
-            builder.HasOne<Schedule>().WithMany().HasForeignKey(a => a.ScheduleId);
+            builder.HasOne(a => a.Schedule).WithMany().HasForeignKey(a => a.ScheduleId);
             builder.HasOne<Employee>().WithMany().HasForeignKey(a => a.EmployeeId);
             builder.HasOne<TerminalGroup>().WithMany().HasForeignKey(a => a.GroupId);
             builder.HasOne<Terminal>().WithMany().HasForeignKey(a => a.TerminalId);

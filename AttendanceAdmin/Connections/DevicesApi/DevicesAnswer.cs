@@ -10,6 +10,8 @@ internal static class DevicesAnswer
 
     public static IResult BadRequest(string what) => Of(what, StatusCodes.Status400BadRequest);
 
+    public static IResult NoObject() => BadRequest("The body must be a JSON object.");
+
     public static IResult NotFound(string what) => Of(what, StatusCodes.Status404NotFound);
 
     public static IResult Failed(string what) => Of(what, StatusCodes.Status500InternalServerError);
@@ -31,8 +33,24 @@ internal static class DevicesAnswer
         _ => null,
     };
 
+    /// <returns>False if something is said that is no whole number; nothing and null are no fault.</returns>
+    public static bool TryNumber(JsonElement body, string name, out int? number)
+    {
+        number = Number(body, name);
+        return number is not null || IsUnsaid(body, name);
+    }
+
     public static bool? Truth(JsonElement body, string name) =>
         body.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : null;
+
+    /// <returns>False if something is said that is neither true nor false; nothing and null are no fault.</returns>
+    public static bool TryTruth(JsonElement body, string name, out bool? truth)
+    {
+        truth = Truth(body, name);
+        return truth is not null || IsUnsaid(body, name);
+    }
+
+    private static bool IsUnsaid(JsonElement body, string name) => !body.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null;
 
     private static IResult Of(string what, int status) => Results.Json(Body(what), statusCode: status);
 }

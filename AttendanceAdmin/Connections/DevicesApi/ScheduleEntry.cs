@@ -1,73 +1,50 @@
-using System.Globalization;
-using System.Text.Json;
+using AttendanceAdmin.Data;
 using AttendanceAdmin.Schedules;
+using AttendanceAdmin.Terminals;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace AttendanceAdmin.Connections.DevicesApi;
 
-/// <summary>A weekday of a terminal's schedule as that API shows it; times as <c>HH:MM</c>, weekday 0 is Monday.</summary>
-internal sealed record ScheduleEntry(
-    int Id, string Name, int Weekday, string WeekdayDisplay, string CheckInTime, string CheckOutTime, string? BreakStartTime, string? BreakEndTime,
-    int ToleranceMinutes, bool IsActive, DateOnly EffectiveFrom, DateOnly? EffectiveUntil)
+/// <summary>
+/// What that API calls a schedule: a shift on a weekday of a terminal, with a name and a number of its own. While it is active its shift is part of
+/// a schedule that is assigned to the terminal, which is what counts and what terminals are sent.
+/// </summary>
+internal sealed class ScheduleEntry
 {
-    private const int Weekdays = 7;
-    private const int UsualTolerance = 15;
+    public int Id { get; init; }
 
-    private static readonly string[] Display = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    public required int TerminalId { get; init; }
 
-    public static int IdOf(int scheduleId, int weekday) => scheduleId * Weekdays + weekday;
+    /// <summary>Null while it is inactive.</summary>
+    public int? ScheduleId { get; set; }
 
-    public static (int ScheduleId, int Weekday) Parse(int id) => (id / Weekdays, id % Weekdays);
+    public Schedule? Schedule { get; set; }
 
-    /// <summary>Of the first week of a rotation, the first shift of each day: that API knows no more.</summary>
-    public static IEnumerable<ScheduleEntry> Of(Schedule schedule) => schedule.Days.Where(d => d.Week == 0 && d.Shifts.Count > 0).OrderBy(d => d.Weekday)
-        .Select(d => new ScheduleEntry(
-            IdOf(schedule.Id, d.Weekday), schedule.Name, d.Weekday, Display[d.Weekday], Clock(d.Shifts[0].Start), Clock(d.Shifts[0].End),
-            d.Shifts[0].Breaks.Count > 0 ? Clock(d.Shifts[0].Breaks[0].Start) : null, d.Shifts[0].Breaks.Count > 0 ? Clock(d.Shifts[0].Breaks[0].End) : null,
-            d.Shifts[0].ToleranceLate, true, schedule.EffectiveFrom, schedule.EffectiveUntil));
+    public required string Name { get; set; }
 
-    /// <summary>Lays what is said over what is known; null where a member cannot be read, whose name is then told.</summary>
-    public static (ScheduleEntry? Entry, string? Wrong) Read(JsonElement body, ScheduleEntry? known, DateOnly today)
+    /// <summary>0 is Monday.</summary>
+    public int Weekday { get; set; }
+
+    public DateOnly EffectiveFrom { get; set; }
+
+    public DateOnly? EffectiveUntil { get; set; }
+
+    /// <summary>As it stands in the schedule; as it will stand there when the entry is active again.</summary>
+    public required Shift Shift { get; set; }
+
+    public bool IsActive => Schedule is not null || ScheduleId is not null;
+
+    internal sealed class Configuration : IEntityTypeConfiguration<ScheduleEntry>
     {
-        var weekday = DevicesAnswer.Number(body, "weekday") ?? known?.Weekday;
-        var (from, until) = (Day(body, "effective_from", known?.EffectiveFrom ?? today), Day(body, "effective_until", known?.EffectiveUntil));
-        var clocks = new[] { "check_in_time", "check_out_time", "break_start_time", "break_end_time" }
-            .Zip(new[] { known?.CheckInTime, known?.CheckOutTime, known?.BreakStartTime, known?.BreakEndTime }, (name, was) => (name, Time: Text(body, name, was))).ToArray();
-        var wrong = weekday is not (>= 0 and < Weekdays) ? "weekday"
-            : Array.Find(clocks, c => c.Time is null ? c.name.StartsWith("check", StringComparison.Ordinal) : !TryClock(c.Time, out _)).name
-            ?? (clocks[2].Time is null != clocks[3].Time is null ? "break_end_time" : !from.Valid ? "effective_from" : !until.Valid ? "effective_until" : null);
-        return wrong is not null ? (null, wrong) : (new ScheduleEntry(
-            0, Text(body, "name", known?.Name) ?? "", weekday!.Value, Display[weekday.Value], clocks[0].Time!, clocks[1].Time!, clocks[2].Time, clocks[3].Time,
-            DevicesAnswer.Number(body, "tolerance_minutes") ?? known?.ToleranceMinutes ?? UsualTolerance, DevicesAnswer.Truth(body, "is_active") ?? true,
-            from.Day ?? today, until.Day), null);
-    }
-
-    /// <param name="known">What that API cannot say stays as it was.</param>
-    public Shift ToShift(Shift? known)
-    {
-        _ = TryClock(CheckInTime, out var start) & TryClock(CheckOutTime, out var end);
-        var breaks = TryClock(BreakStartTime, out var breakStart) && TryClock(BreakEndTime, out var breakEnd) ? [new FixedBreak(breakStart, breakEnd, Paid: false)] : Array.Empty<FixedBreak>();
-        return (known ?? new Shift { Start = start, End = end }) with { Start = start, End = end, Breaks = breaks, ToleranceLate = ToleranceMinutes, ToleranceEarly = ToleranceMinutes };
-    }
-
-    private static string Clock(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
-
-    private static bool TryClock(string? text, out TimeOnly time) => TimeOnly.TryParseExact(text, ["HH:mm", "H:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
-
-    private static string? Text(JsonElement body, string name, string? otherwise) => !body.TryGetProperty(name, out var value) ? otherwise : value.ValueKind switch
-    {
-        JsonValueKind.Null => null,
-        JsonValueKind.String => string.IsNullOrWhiteSpace(value.GetString()) ? null : value.GetString()!.Trim(),
-        _ => value.GetRawText(),
-    };
-
-    private static (bool Valid, DateOnly? Day) Day(JsonElement body, string name, DateOnly? otherwise)
-    {
-        if (!body.TryGetProperty(name, out _))
+        public void Configure(EntityTypeBuilder<ScheduleEntry> builder)
         {
-            return (true, otherwise);
+            builder.ToTable("schedule_entries");
+            builder.Property(e => e.Name).HasMaxLength(100);
+            builder.Property(e => e.Shift).AsJson();
+            builder.Ignore(e => e.IsActive);
+            builder.HasOne(e => e.Schedule).WithMany().HasForeignKey(e => e.ScheduleId).OnDelete(DeleteBehavior.Cascade);
+            builder.HasOne<Terminal>().WithMany().HasForeignKey(e => e.TerminalId);
         }
-
-        return Text(body, name, null) is not { } text ? (true, null)
-            : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? (true, day) : (false, null);
     }
 }

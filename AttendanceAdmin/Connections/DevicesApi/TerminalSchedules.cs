@@ -1,6 +1,5 @@
 using System.Text.Json;
 using AttendanceAdmin.Data;
-using AttendanceAdmin.Schedules;
 using AttendanceAdmin.Schedules.AtTerminals;
 using AttendanceAdmin.Terminals;
 using Microsoft.EntityFrameworkCore;
@@ -8,9 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AttendanceAdmin.Connections.DevicesApi;
 
 /// <summary>
-/// <c>terminals/{id}/schedules</c>. That API has one entry a weekday; here a terminal has a schedule with days, so an entry's id is that of the
-/// schedule with the weekday behind it. What is changed holds at once; <c>sync</c> also tells the terminal,
-/// if it is one that can be told.
+/// <c>terminals/{id}/schedules</c>. What is changed holds at once; <c>sync</c> also tells the terminal, if it is one that can be told: what is
+/// inactive, it is not told.
 /// </summary>
 internal static class TerminalSchedules
 {
@@ -24,20 +22,15 @@ internal static class TerminalSchedules
         schedules.MapPost("/sync", SyncAsync);
     }
 
-    public static IQueryable<Schedule> OfTerminal(AttendanceContext context, int terminalId) =>
-        context.Schedules.Where(s => context.ScheduleAssignments.Any(a => a.ScheduleId == s.Id && a.TerminalId == terminalId));
-
-    private static async Task<IResult> ListAsync(int id, TerminalDirectory terminals, IDbContextFactory<AttendanceContext> contexts, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync(int id, TerminalDirectory terminals, WriteEntries entries, CancellationToken cancellationToken)
     {
         if (terminals.Find(id) is null)
         {
             return TerminalMappings.NoTerminal();
         }
 
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var schedules = await OfTerminal(context, id).AsNoTracking().OrderBy(s => s.Id).ToListAsync(cancellationToken);
-        var entries = schedules.SelectMany(ScheduleEntry.Of).ToList();
-        return Results.Ok(new { Success = true, Schedules = entries, Summary = new { Total = entries.Count, Active = entries.Count(e => e.IsActive), Days = entries.Select(e => e.WeekdayDisplay).Distinct(StringComparer.Ordinal) } });
+        var list = await entries.ListAsync(id, cancellationToken);
+        return Results.Ok(new { Success = true, Schedules = list, Summary = new { Total = list.Count, Active = list.Count(e => e.IsActive), Days = list.Select(e => e.WeekdayDisplay).Distinct(StringComparer.Ordinal) } });
     }
 
     /// <summary>The terminal is always sent the whole week; a single entry that is named must be one of its.</summary>
@@ -56,9 +49,8 @@ internal static class TerminalSchedules
                 return DevicesAnswer.BadRequest("schedule_id cannot be read.");
             }
 
-            var (scheduleId, _) = ScheduleEntry.Parse(entry);
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-            if (!await OfTerminal(context, id).AnyAsync(s => s.Id == scheduleId, cancellationToken))
+            if (!await context.Set<ScheduleEntry>().AnyAsync(e => e.Id == entry && e.TerminalId == id, cancellationToken))
             {
                 return DevicesAnswer.NotFound("Schedule not found");
             }

@@ -60,7 +60,7 @@ internal static class ThirdPartyConfigs
     {
         if (await DevicesAnswer.ReadAsync(http) is not { } body)
         {
-            return (null, DevicesAnswer.BadRequest("The body must be a JSON object."));
+            return (null, DevicesAnswer.NoObject());
         }
 
         var (input, wrong) = ConnectionPatch.Apply(body, known);

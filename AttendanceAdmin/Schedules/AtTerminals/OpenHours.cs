@@ -19,12 +19,17 @@ internal static class OpenHours
         var open = Merge(shifts.SelectMany((day, d) => day.SelectMany(s => Pieces(d, s))));
         return new PlannedWeek(schedule.Name, [.. shifts.Select((day, d) => new PlannedDay(
             [.. open.Where(o => o.From / Day == d).Select(o => new PlannedHours(Text(o.From % Day), Text(Math.Min(o.To - (d * Day), Day - 1))))],
-            day is [var first, ..] ? Work(first) : null))]);
+            day.Count > 0 ? Work(day) : null))]);
     }
 
-    private static PlannedWork Work(Shift shift) => new(
-        Text(shift.Start), Text(shift.End), shift.Breaks is [var pause, ..] ? Text(pause.Start) : null, shift.Breaks is [var same, ..] ? Text(same.End) : null,
-        shift.ToleranceLate);
+    /// <summary>The day as one span with one break: where it has several shifts, the break is what parts the first two.</summary>
+    private static PlannedWork Work(IReadOnlyList<Shift> day)
+    {
+        var pause = day is [var morning, var afternoon, ..] ? (Start: morning.End, afternoon.Start)
+            : day[0].Breaks is [var first, ..] ? (first.Start, first.End) : ((TimeOnly Start, TimeOnly End)?)null;
+        return new PlannedWork(
+            Text(day[0].Start), Text(day[^1].End), pause is { Start: var from } ? Text(from) : null, pause is { End: var to } ? Text(to) : null, day[0].ToleranceLate);
+    }
 
     /// <summary>Minutes of the week, cut at midnight.</summary>
     private static IEnumerable<(int From, int To)> Pieces(int day, Shift shift)

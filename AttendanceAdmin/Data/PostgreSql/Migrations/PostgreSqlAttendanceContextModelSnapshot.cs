@@ -395,6 +395,58 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                     b.ToTable("delivery_tallies", (string)null);
                 });
 
+            modelBuilder.Entity("AttendanceAdmin.Connections.DevicesApi.ScheduleEntry", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("EffectiveFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("effective_from");
+
+                    b.Property<int?>("EffectiveUntil")
+                        .HasColumnType("integer")
+                        .HasColumnName("effective_until");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<int?>("ScheduleId")
+                        .HasColumnType("integer")
+                        .HasColumnName("schedule_id");
+
+                    b.Property<string>("Shift")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("shift");
+
+                    b.Property<int>("TerminalId")
+                        .HasColumnType("integer")
+                        .HasColumnName("terminal_id");
+
+                    b.Property<int>("Weekday")
+                        .HasColumnType("integer")
+                        .HasColumnName("weekday");
+
+                    b.HasKey("Id")
+                        .HasName("pk_schedule_entries");
+
+                    b.HasIndex("ScheduleId")
+                        .HasDatabaseName("ix_schedule_entries_schedule_id");
+
+                    b.HasIndex("TerminalId")
+                        .HasDatabaseName("ix_schedule_entries_terminal_id");
+
+                    b.ToTable("schedule_entries", (string)null);
+                });
+
             modelBuilder.Entity("AttendanceAdmin.Data.WorkLease", b =>
                 {
                     b.Property<string>("Name")
@@ -3488,6 +3540,24 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                         .HasConstraintName("fk_delivery_tallies_connections_connection_id");
                 });
 
+            modelBuilder.Entity("AttendanceAdmin.Connections.DevicesApi.ScheduleEntry", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Schedules.Schedule", "Schedule")
+                        .WithMany()
+                        .HasForeignKey("ScheduleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_schedule_entries_schedules_schedule_id");
+
+                    b.HasOne("AttendanceAdmin.Terminals.Terminal", null)
+                        .WithMany()
+                        .HasForeignKey("TerminalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_schedule_entries_terminals_terminal_id");
+
+                    b.Navigation("Schedule");
+                });
+
             modelBuilder.Entity("AttendanceAdmin.Employees.AtTerminals.Templates.BiometricTemplate", b =>
                 {
                     b.HasOne("AttendanceAdmin.Employees.Employee", null)
@@ -3756,7 +3826,7 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                         .HasForeignKey("GroupId")
                         .HasConstraintName("fk_schedule_assignments_terminal_groups_group_id");
 
-                    b.HasOne("AttendanceAdmin.Schedules.Schedule", null)
+                    b.HasOne("AttendanceAdmin.Schedules.Schedule", "Schedule")
                         .WithMany()
                         .HasForeignKey("ScheduleId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3767,6 +3837,8 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("TerminalId")
                         .HasConstraintName("fk_schedule_assignments_terminals_terminal_id");
+
+                    b.Navigation("Schedule");
                 });
 
             modelBuilder.Entity("AttendanceAdmin.Terminals.TerminalCommand", b =>

@@ -384,6 +384,56 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                     b.ToTable("delivery_tallies", (string)null);
                 });
 
+            modelBuilder.Entity("AttendanceAdmin.Connections.DevicesApi.ScheduleEntry", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("EffectiveFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("effective_from");
+
+                    b.Property<int?>("EffectiveUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("effective_until");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int?>("ScheduleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("schedule_id");
+
+                    b.Property<string>("Shift")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shift");
+
+                    b.Property<int>("TerminalId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("terminal_id");
+
+                    b.Property<int>("Weekday")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("weekday");
+
+                    b.HasKey("Id")
+                        .HasName("pk_schedule_entries");
+
+                    b.HasIndex("ScheduleId")
+                        .HasDatabaseName("ix_schedule_entries_schedule_id");
+
+                    b.HasIndex("TerminalId")
+                        .HasDatabaseName("ix_schedule_entries_terminal_id");
+
+                    b.ToTable("schedule_entries", (string)null);
+                });
+
             modelBuilder.Entity("AttendanceAdmin.Data.WorkLease", b =>
                 {
                     b.Property<string>("Name")
@@ -3400,6 +3450,24 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .HasConstraintName("fk_delivery_tallies_connections_connection_id");
                 });
 
+            modelBuilder.Entity("AttendanceAdmin.Connections.DevicesApi.ScheduleEntry", b =>
+                {
+                    b.HasOne("AttendanceAdmin.Schedules.Schedule", "Schedule")
+                        .WithMany()
+                        .HasForeignKey("ScheduleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_schedule_entries_schedules_schedule_id");
+
+                    b.HasOne("AttendanceAdmin.Terminals.Terminal", null)
+                        .WithMany()
+                        .HasForeignKey("TerminalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_schedule_entries_terminals_terminal_id");
+
+                    b.Navigation("Schedule");
+                });
+
             modelBuilder.Entity("AttendanceAdmin.Employees.AtTerminals.Templates.BiometricTemplate", b =>
                 {
                     b.HasOne("AttendanceAdmin.Employees.Employee", null)
@@ -3668,7 +3736,7 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .HasForeignKey("GroupId")
                         .HasConstraintName("fk_schedule_assignments_terminal_groups_group_id");
 
-                    b.HasOne("AttendanceAdmin.Schedules.Schedule", null)
+                    b.HasOne("AttendanceAdmin.Schedules.Schedule", "Schedule")
                         .WithMany()
                         .HasForeignKey("ScheduleId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3679,6 +3747,8 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("TerminalId")
                         .HasConstraintName("fk_schedule_assignments_terminals_terminal_id");
+
+                    b.Navigation("Schedule");
                 });
 
             modelBuilder.Entity("AttendanceAdmin.Terminals.TerminalCommand", b =>
