@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using AttendanceAdmin.Connections.Kinds;
 
 namespace AttendanceAdmin.Connections;
@@ -18,6 +19,9 @@ internal static class ConnectionPatch
         ["is_active"] = "active",
         ["timeout"] = "timeout_seconds",
     };
+
+    /// <summary>Numbers also as text: clients of the TM20 server send what stands in their form.</summary>
+    private static readonly JsonSerializerOptions Json = new(KindSettings.Json) { NumberHandling = JsonNumberHandling.AllowReadingFromString };
 
     /// <returns>What was laid over, or the member that is not of its type.</returns>
     public static (ConnectionInput? Input, string? WrongMember) Apply(JsonElement body, ConnectionInput known)
@@ -39,14 +43,14 @@ internal static class ConnectionPatch
             }
         }
 
-        return (whole.Deserialize<ConnectionInput>(KindSettings.Json), null);
+        return (whole.Deserialize<ConnectionInput>(Json), null);
     }
 
     private static bool IsReadable(JsonObject whole, string name)
     {
         try
         {
-            _ = new JsonObject { [name] = whole[name]?.DeepClone() }.Deserialize<ConnectionInput>(KindSettings.Json);
+            _ = new JsonObject { [name] = whole[name]?.DeepClone() }.Deserialize<ConnectionInput>(Json);
             return true;
         }
         catch (JsonException)

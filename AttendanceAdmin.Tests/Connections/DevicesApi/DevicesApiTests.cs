@@ -30,13 +30,15 @@ public sealed class DevicesApiTests(DevicesApiTests.Host host) : IClassFixture<D
             listed.GetProperty("sync_interval_minutes").GetInt32(), listed.GetProperty("timeout_seconds").GetInt32(), listed.GetProperty("retry_attempts").GetInt32()));
         Assert.DoesNotContain("t0ken", listed.GetRawText(), StringComparison.Ordinal);
 
-        await SendAsync(HttpMethod.Put, $"third-party-configs/{id}{slash}", new { sync_interval_minutes = 5, is_active = false });
+        await SendAsync(HttpMethod.Put, $"third-party-configs/{id}{slash}", new { sync_interval_minutes = "5", is_active = false });
         var one = (await SendAsync(HttpMethod.Get, $"third-party-configs/{id}{slash}")).Body.GetProperty("config");
         Assert.Equal((5, false, "ERP"), (one.GetProperty("sync_interval_minutes").GetInt32(), one.GetProperty("is_active").GetBoolean(), one.GetProperty("name").GetString()));
 
         Assert.True((await SendAsync(HttpMethod.Delete, $"third-party-configs/{id}{slash}")).Body.GetProperty("success").GetBoolean());
         var gone = await SendAsync(HttpMethod.Get, $"third-party-configs/{id}{slash}");
         Assert.Equal((HttpStatusCode.NotFound, false), (gone.Status, gone.Body.GetProperty("success").GetBoolean()));
+        var noNumber = await SendAsync(HttpMethod.Post, "third-party-configs" + slash, new { name = "x", base_url = "http://10.0.0.9:8000", sync_interval_minutes = "often" });
+        Assert.Equal((HttpStatusCode.BadRequest, true), (noNumber.Status, noNumber.Body.GetProperty("error").GetString()!.StartsWith("sync_interval_minutes", StringComparison.Ordinal)));
         var bad = await SendAsync(HttpMethod.Post, "third-party-configs" + slash, new { name = "x" });
         Assert.Equal(HttpStatusCode.BadRequest, bad.Status);
         Assert.NotEmpty(bad.Body.GetProperty("error").GetString()!);
@@ -54,6 +56,8 @@ public sealed class DevicesApiTests(DevicesApiTests.Host host) : IClassFixture<D
         Assert.True(mapped.Body.GetProperty("data").GetProperty("created").GetBoolean());
         var again = await SendAsync(HttpMethod.Post, $"terminals/{terminal.Id}/mappings", new { config_id = config });
         Assert.False(again.Body.GetProperty("data").GetProperty("created").GetBoolean());
+        var unclear = await SendAsync(HttpMethod.Post, $"terminals/{terminal.Id}/mappings/", new { config_id = config, is_active = "no" });
+        Assert.Equal((HttpStatusCode.BadRequest, "is_active must be true or false."), (unclear.Status, unclear.Body.GetProperty("error").GetString()));
 
         var synced = await SendAsync(HttpMethod.Post, "sync/users/from-third-party/", new { terminal_id = terminal.Id, config_id = config });
         Assert.Equal(["success", "message", "task_id", "terminal_sn", "config_name"], synced.Body.EnumerateObject().Select(p => p.Name));

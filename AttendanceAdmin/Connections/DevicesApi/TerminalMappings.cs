@@ -7,6 +7,8 @@ namespace AttendanceAdmin.Connections.DevicesApi;
 /// <summary><c>terminals/{id}/mappings</c>: which connections serve a terminal, and what flows between them.</summary>
 internal static class TerminalMappings
 {
+    private static readonly string[] Truths = ["is_active", "sync_users", "sync_attendance"];
+
     public static void MapTerminalMappings(this IEndpointRouteBuilder api)
     {
         api.MapGet("/terminals/{id:int}/mappings", ListAsync);
@@ -43,6 +45,11 @@ internal static class TerminalMappings
         if (await DevicesAnswer.ReadAsync(http) is not { } body || DevicesAnswer.Number(body, "config_id") is not { } configId)
         {
             return DevicesAnswer.BadRequest("config_id is required.");
+        }
+
+        if (Array.Find(Truths, t => !DevicesAnswer.TryTruth(body, t, out _)) is { } wrong)
+        {
+            return DevicesAnswer.BadRequest($"{wrong} must be true or false.");
         }
 
         await using var context = await contexts.CreateDbContextAsync(http.RequestAborted);
