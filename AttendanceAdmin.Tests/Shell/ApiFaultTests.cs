@@ -27,6 +27,29 @@ public sealed class ApiFaultTests
     }
 
     [Theory]
+    [InlineData("{\"name\":", null, "JSON")]
+    [InlineData("{\"name\":\"x\",\"days\":[{\"weekday\":\"lundi\"}]}", "days[0].weekday", "/openapi/v1.json")]
+    [InlineData("{\"name\":\"x\",\"strategy\":\"premier\"}", "strategy", "first_last")]
+    [InlineData("{\"name\":\"x\",\"days\":[{\"weekday\":0,\"shifts\":[{\"start\":\"huit\",\"end\":\"16:00\"}]}]}", "days[0].shifts[0].start", "08:30")]
+    [InlineData("{\"name\":\"x\",\"days\":5}", "days", "/openapi/v1.json")]
+    public async Task A_value_that_cannot_be_read_is_named_with_what_to_write_instead(string body, string? field, string remedy)
+    {
+        await using var server = await AttendanceServer.StartAsync();
+        using var api = server.ApiClient();
+
+        using var response = await api.PostAsync("/api/v1/schedules", new StringContent(body, Encoding.UTF8, "application/json"));
+
+        var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal("Demande illisible", problem.GetProperty("title").GetString());
+        Assert.Equal(field is not null, problem.TryGetProperty("errors", out var errors));
+        Assert.Equal(field, field is null ? null : Assert.Single(errors.EnumerateObject()).Name);
+        var detail = problem.GetProperty("detail").GetString()!;
+        Assert.Contains(remedy, detail, StringComparison.Ordinal);
+        Assert.DoesNotContain(nameof(AttendanceAdmin) + ".", detail, StringComparison.Ordinal);
+        Assert.DoesNotContain("could not", detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("GET", "/api/v1/nothing", null, 404, "Introuvable")]
     [InlineData("GET", "/api/v1/terminals/abc", null, 404, "Introuvable")]
     [InlineData("GET", "/api/v1/terminals/1/approve", null, 405, "Méthode impossible")]

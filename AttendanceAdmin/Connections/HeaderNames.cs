@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AttendanceAdmin.Shell;
 
 namespace AttendanceAdmin.Connections;
 
@@ -11,7 +12,7 @@ internal sealed class HeaderNames : JsonConverter<Dictionary<string, string>>
         using var headers = JsonDocument.ParseValue(ref reader);
         if (headers.RootElement.ValueKind != JsonValueKind.Object || headers.RootElement.EnumerateObject().Any(h => h.Value.ValueKind != JsonValueKind.String))
         {
-            throw new JsonException("Headers are an object of texts.");
+            throw new UnreadValue("ApiNotHeaders");
         }
 
         var read = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);

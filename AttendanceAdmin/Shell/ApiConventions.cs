@@ -43,7 +43,8 @@ internal static class ApiConventions
     /// <summary><c>2026-11-21T08:00:12Z</c>, with milliseconds only where there are some.</summary>
     private sealed class InstantConverter : JsonConverter<DateTimeOffset>
     {
-        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => reader.GetDateTimeOffset();
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out var instant) ? instant : throw new UnreadValue("ApiNotInstant");
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.UtcDateTime);
@@ -52,13 +53,8 @@ internal static class ApiConventions
     /// <summary><c>2026-11-21T09:00:12</c>: a terminal's wall clock has no offset, and one that is given is an error of the caller.</summary>
     private sealed class WallTimeConverter : JsonConverter<DateTime>
     {
-        public override DateTime Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
-        {
-            var text = reader.GetString();
-            return WallTimeText.TryParse(text, out var local)
-                ? local
-                : throw new JsonException($"'{text}' is not a local time: write it as 2026-03-02T08:00:00, without offset.");
-        }
+        public override DateTime Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            WallTimeText.TryParse(ApiText.Of(ref reader), out var local) ? local : throw new UnreadValue("ApiNotLocalTime");
 
         public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) =>
             writer.WriteStringValue(WallTimeText.Format(value));

@@ -12,7 +12,7 @@ internal sealed class ClockConverter : JsonConverter<TimeOnly>
     public override TimeOnly Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         ApiText.Of(ref reader) is { } text && ClockText.TryParse(text, out var time)
             ? time
-            : throw new JsonException("This is not a time of day: write it as \"08:30\".");
+            : throw new UnreadValue("ApiNotTime");
 
     public override void Write(Utf8JsonWriter writer, TimeOnly value, JsonSerializerOptions options) => writer.WriteStringValue(ClockText.Format(value));
 }
@@ -25,7 +25,7 @@ internal sealed class DateConverter : JsonConverter<DateOnly>
     public override DateOnly Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         DateOnly.TryParseExact(ApiText.Of(ref reader), Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? date
-            : throw new JsonException("This is not a date: write it as \"2026-03-02\".");
+            : throw new UnreadValue("ApiNotDate");
 
     public override void Write(Utf8JsonWriter writer, DateOnly value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.ToString(Form, CultureInfo.InvariantCulture));
@@ -53,7 +53,7 @@ internal sealed class WordConverters : JsonConverterFactory
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             ApiText.Of(ref reader) is { } text && Words.TryGetValue(text, out var value)
                 ? value
-                : throw new JsonException($"Write one of: {string.Join(", ", Words.Keys)}.");
+                : throw new UnreadValue("ApiNotWord", string.Join(", ", Words.Keys));
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(Names[value]);
 

@@ -18,7 +18,7 @@ internal static class ApiFaults
     public static void Tell(ProblemDetailsContext problem)
     {
         var details = problem.ProblemDetails;
-        if (details.Detail is not null || details.Status is not { } status || !Told.Contains(status))
+        if (details.Status is not { } status || !Told.Contains(status))
         {
             return;
         }
@@ -28,6 +28,12 @@ internal static class ApiFaults
         CultureInfo.CurrentUICulture = problem.HttpContext.Features.Get<IRequestCultureFeature>()?.RequestCulture.UICulture
             ?? CultureInfo.GetCultureInfo(services.GetRequiredService<SiteClock>().Settings.Culture);
         var texts = services.GetRequiredService<IStringLocalizer<ShellTexts>>();
+        if (details.Detail is not null)
+        {
+            details.Title = details is HttpValidationProblemDetails ? texts["ApiTitleFields"] : details.Title;
+            return;
+        }
+
         details.Title = texts[$"ApiTitle{status}"];
         details.Detail = problem.Exception is BadHttpRequestException unreadable ? Unreadable(details, unreadable, texts)
             : texts[$"ApiDetail{status}", problem.HttpContext.Request.Method, problem.HttpContext.Request.Path];
@@ -35,12 +41,17 @@ internal static class ApiFaults
 
     private static string Unreadable(ProblemDetails details, BadHttpRequestException fault, IStringLocalizer texts) => fault switch
     {
-        { InnerException: JsonException { Path: ['$', '.', .. var field] } unread } => Field(details, field, texts["ApiField", field, unread.Message]),
+        { InnerException: JsonException { InnerException: JsonException } unread } => texts["ApiNotJson", unread.LineNumber.GetValueOrDefault() + 1, unread.BytePositionInLine.GetValueOrDefault() + 1],
+        { InnerException: JsonException { Path: ['$', '.', .. var field] } unread } => Field(details, field, texts["ApiField", field, Wanted(unread, texts)]),
+        { InnerException: JsonException { Path: "$" } } => texts["ApiNotForm"],
         { InnerException: { } inner } => texts["ApiUnreadable", inner.Message],
         { StatusCode: StatusCodes.Status415UnsupportedMediaType or StatusCodes.Status413PayloadTooLarge } => texts[$"ApiDetail{fault.StatusCode}"],
         _ when fault.Message.Contains("no body was provided", StringComparison.Ordinal) => texts["ApiNoBody"],
         _ => texts["ApiUnreadable", fault.Message],
     };
+
+    private static string Wanted(JsonException unread, IStringLocalizer texts) =>
+        unread is UnreadValue value ? texts[value.Text, value.Choices] : texts["ApiNotForm"];
 
     /// <summary>A member that could not be read is named as in every other refusal, <c>days[0].weekday</c>.</summary>
     private static string Field(ProblemDetails details, string field, string message)
