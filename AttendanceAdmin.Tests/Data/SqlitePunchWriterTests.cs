@@ -38,7 +38,8 @@ public sealed class SqlitePunchWriterTests
         var options = new DatabaseOptions { ConnectionString = database.ConnectionString };
         // Never started: it is only told of commits.
         using var checkpointer = new SqliteCheckpointer(options, rounds: null!, NullLogger<SqliteCheckpointer>.Instance);
-        await using var writer = new SqlitePunchWriter(options, checkpointer);
+        // On a slow machine the lock may be let go later than a terminal would wait.
+        await using var writer = new SqlitePunchWriter(options, checkpointer) { Patience = Fixtures.Patience.Limit };
         Task write;
         await using (var other = new SqliteConnection(database.ConnectionString + ";Pooling=false"))
         {

@@ -15,7 +15,7 @@ internal sealed class SqlitePunchWriter(DatabaseOptions options, SqliteCheckpoin
         + "PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY;";
 
     /// <summary>A terminal loses patience after ten seconds: better to refuse by then than to wait for a lock as long as others may.</summary>
-    private static readonly TimeSpan Patience = LockPatience.Short;
+    public TimeSpan Patience { get; init; } = LockPatience.Short;
 
     private static readonly int[] Unavailable =
         [raw.SQLITE_BUSY, raw.SQLITE_LOCKED, raw.SQLITE_READONLY, raw.SQLITE_IOERR, raw.SQLITE_FULL, raw.SQLITE_CANTOPEN, raw.SQLITE_NOMEM];
@@ -29,7 +29,7 @@ internal sealed class SqlitePunchWriter(DatabaseOptions options, SqliteCheckpoin
     {
         try
         {
-            writing ??= Writing.Open(options.ConnectionString);
+            writing ??= Writing.Open(options.ConnectionString, Patience);
             writing.Write(batches);
         }
         catch (Exception fault)
@@ -86,10 +86,12 @@ internal sealed class SqlitePunchWriter(DatabaseOptions options, SqliteCheckpoin
         private readonly NativeStatement messages;
         private readonly NativeStatement begin;
         private readonly NativeStatement commit;
+        private readonly TimeSpan patience;
         private long nextId;
 
-        private Writing(NativeConnection connection)
+        private Writing(NativeConnection connection, TimeSpan patience)
         {
+            this.patience = patience;
             Connection = connection;
             Connection.Execute(Pragmas);
             punches = Connection.Prepare(InsertPunch);
@@ -105,19 +107,19 @@ internal sealed class SqlitePunchWriter(DatabaseOptions options, SqliteCheckpoin
         public NativeConnection Connection { get; }
 
         /// <summary>Already the first look at the file may find it locked: where another connection closes as the last, or recovers the log.</summary>
-        public static Writing Open(string connectionString)
+        public static Writing Open(string connectionString, TimeSpan patience)
         {
             for (var began = Stopwatch.GetTimestamp(); ; Thread.Sleep(1))
             {
                 var connection = new NativeConnection(connectionString);
                 try
                 {
-                    return new Writing(connection);
+                    return new Writing(connection, patience);
                 }
                 catch (SqliteException fault)
                 {
                     connection.Dispose();
-                    if (fault.SqliteErrorCode != raw.SQLITE_BUSY || Stopwatch.GetElapsedTime(began) > Patience)
+                    if (fault.SqliteErrorCode != raw.SQLITE_BUSY || Stopwatch.GetElapsedTime(began) > patience)
                     {
                         throw;
                     }
@@ -151,7 +153,7 @@ internal sealed class SqlitePunchWriter(DatabaseOptions options, SqliteCheckpoin
         {
             for (var began = Stopwatch.GetTimestamp(); !begin.RunUnlessBusy(); Thread.Sleep(1))
             {
-                if (Stopwatch.GetElapsedTime(began) > Patience)
+                if (Stopwatch.GetElapsedTime(began) > patience)
                 {
                     throw new SqliteException("The database is locked", raw.SQLITE_BUSY);
                 }
