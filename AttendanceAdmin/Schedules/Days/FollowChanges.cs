@@ -20,7 +20,7 @@ internal sealed class FollowChanges(IDbContextFactory<AttendanceContext> context
     private static readonly string[] Fields =
         [EmployeeChange.Created, FieldText.Groups, nameof(Employee.HireDate), nameof(Employee.LeavingDate), nameof(Employee.Active), nameof(Employee.MergedIntoId)];
 
-    private string Rules => $"3 {site.Settings.TimeZone} {site.Settings.DayStart:HH\\:mm} {site.Settings.Country}";
+    private string Rules => $"4 {site.Settings.TimeZone} {site.Settings.DayStart:HH\\:mm} {site.Settings.Country}";
 
     /// <summary>Whether anything is other than the days know.</summary>
     public bool IsNeeded(DaysGlance glance) =>

@@ -14,6 +14,9 @@ internal sealed class TimedPunch(DayPunch punch, DateOnly civilDay)
     /// <summary>In whose window it falls; null outside every window.</summary>
     public Occurrence? Occurrence { get; set; }
 
+    /// <summary>Manual, and nobody decided that it counts beside a terminal's.</summary>
+    public bool IsWrittenDown => punch is { Manual: true, Accepted: false };
+
     /// <summary>A manual punch whose place a terminal's took.</summary>
     public bool Replaced { get; set; }
 
