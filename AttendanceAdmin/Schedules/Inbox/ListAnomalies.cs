@@ -44,9 +44,6 @@ internal sealed class ListAnomalies(IDbContextFactory<AttendanceContext> context
         return await Open(context, query, time.GetUtcNow()).Take(most).CountAsync(cancellationToken);
     }
 
-    public static Task<int> CountAsync(AttendanceContext context, InboxQuery query, DateTimeOffset now, CancellationToken cancellationToken) =>
-        Open(context, query, now).CountAsync(cancellationToken);
-
     /// <summary>Whoever is still at work lacks an out by right: that is nobody's work before the shift's window is over.</summary>
     private static IQueryable<OpenDay> Open(AttendanceContext context, InboxQuery query, DateTimeOffset now) =>
         from day in context.WorkingDays.AsNoTracking()

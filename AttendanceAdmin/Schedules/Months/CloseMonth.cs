@@ -27,13 +27,23 @@ internal enum MonthOutcome
     ReasonMissing,
 }
 
+/// <summary>How closing or reopening a month ended, with the days that keep it open.</summary>
+/// <param name="Critical">How many they are.</param>
+/// <param name="Worst">The first of them.</param>
+internal sealed record MonthChange(MonthOutcome Outcome, int Critical, IReadOnlyList<InboxDay> Worst)
+{
+    public static implicit operator MonthChange(MonthOutcome outcome) => new(outcome, 0, []);
+}
+
 /// <summary>Closes a month, whose days then change no more, and reopens it.</summary>
-internal sealed class CloseMonth(IDbContextFactory<AttendanceContext> contexts, ReadDays days, MonthTimes times, Audit audit)
+internal sealed class CloseMonth(IDbContextFactory<AttendanceContext> contexts, MonthDays days, MonthTimes times, Audit audit)
 {
     public const int MaxReasonLength = 500;
 
+    private const int WorstTold = 5;
+
     /// <param name="month">Its first day.</param>
-    public async Task<MonthOutcome> RunAsync(DateOnly month, CancellationToken cancellationToken)
+    public async Task<MonthChange> RunAsync(DateOnly month, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         if (await ClosedMonth.HoldsAsync(context, month, cancellationToken))
@@ -47,14 +57,14 @@ internal sealed class CloseMonth(IDbContextFactory<AttendanceContext> contexts, 
         }
 
         var last = month.AddMonths(1).AddDays(-1);
-        if (!await days.CatchUpAsync(null, month, last, cancellationToken))
+        if (!await days.Read.CatchUpAsync(null, month, last, cancellationToken))
         {
             return MonthOutcome.Computing;
         }
 
-        if (await CriticalAsync(month, cancellationToken) > 0)
+        if (await CriticalAsync(month, cancellationToken) is > 0 and var critical)
         {
-            return MonthOutcome.Critical;
+            return new MonthChange(MonthOutcome.Critical, critical, await days.Anomalies.RunAsync(CriticalOf(month), cancellationToken));
         }
 
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
@@ -67,7 +77,7 @@ internal sealed class CloseMonth(IDbContextFactory<AttendanceContext> contexts, 
         return MonthOutcome.Done;
     }
 
-    public async Task<MonthOutcome> ReopenAsync(DateOnly month, string? reason, CancellationToken cancellationToken)
+    public async Task<MonthChange> ReopenAsync(DateOnly month, string? reason, CancellationToken cancellationToken)
     {
         if (reason?.Trim() is not { Length: > 0 and <= MaxReasonLength } given)
         {
@@ -93,11 +103,7 @@ internal sealed class CloseMonth(IDbContextFactory<AttendanceContext> contexts, 
     }
 
     /// <returns>How many days of the month the inbox lists as critical.</returns>
-    public async Task<int> CriticalAsync(DateOnly month, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await ListAnomalies.CountAsync(context, new InboxQuery(month, month.AddMonths(1).AddDays(-1), AnomalySeverity.Critical, null, 0, 0), times.Clock.GetUtcNow(), cancellationToken);
-    }
+    public Task<int> CriticalAsync(DateOnly month, CancellationToken cancellationToken) => days.Anomalies.CountAsync(CriticalOf(month), int.MaxValue, cancellationToken);
 
     /// <summary>When it was closed and by whom; null while it is open.</summary>
     public async Task<ClosedMonth?> FindAsync(DateOnly month, CancellationToken cancellationToken)
@@ -105,7 +111,12 @@ internal sealed class CloseMonth(IDbContextFactory<AttendanceContext> contexts, 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.ClosedMonths.AsNoTracking().SingleOrDefaultAsync(c => c.Month == month && c.ReopenedAt == null, cancellationToken);
     }
+
+    private static InboxQuery CriticalOf(DateOnly month) => new(month, month.AddMonths(1).AddDays(-1), AnomalySeverity.Critical, null, 0, WorstTold);
 }
+
+/// <summary>The days of a month, and what is wrong with them.</summary>
+internal sealed record MonthDays(ReadDays Read, ListAnomalies Anomalies);
 
 /// <summary>The site's calendar and the clock.</summary>
 internal sealed record MonthTimes(SiteClock Site, TimeProvider Clock);

@@ -1,7 +1,5 @@
 using System.Globalization;
 using AttendanceAdmin.Identity;
-using AttendanceAdmin.Schedules.Days;
-using AttendanceAdmin.Schedules.Inbox;
 using AttendanceAdmin.Schedules.Months.Tiers;
 using AttendanceAdmin.Shell;
 using Microsoft.AspNetCore.Mvc;
@@ -13,13 +11,13 @@ namespace AttendanceAdmin.Schedules.Months;
 internal static class MonthsApi
 {
     private const int MaxLimit = 1000;
-    private const int DaysTold = 5;
 
     public static void MapMonthsApi(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api/v1/months").RequireAuthorization(Policies.Scope(Scopes.Schedules)).WithTags("Months");
         api.MapGet("", ListAsync).Produces<List<MonthAnswer>>().ProducesValidationProblem();
-        api.MapPost("{month}/close", CloseAsync);
+        api.MapPost("{month}/close", async (string month, CloseMonth close, IStringLocalizer<SchedulesTexts> texts, CancellationToken cancel) =>
+            await ChangeAsync(month, texts, m => close.RunAsync(m, cancel)));
         api.MapPost("{month}/reopen", async (string month, Reopening body, CloseMonth close, IStringLocalizer<SchedulesTexts> texts, CancellationToken cancel) =>
             await ChangeAsync(month, texts, m => close.ReopenAsync(m, body.Reason, cancel)));
     }
@@ -52,35 +50,24 @@ internal static class MonthsApi
     }
 
     /// <summary>What keeps it open is told with the first days to mend: only so can the caller do anything about it.</summary>
-    private static async Task<IResult> CloseAsync(
-        string month, CloseMonth close, ListAnomalies anomalies, IStringLocalizer<SchedulesTexts> texts, CancellationToken cancellationToken)
-    {
-        var outcome = MonthOutcome.Done;
-        var answer = await ChangeAsync(month, texts, async m => outcome = await close.RunAsync(m, cancellationToken));
-        if (outcome != MonthOutcome.Critical || MonthText.Parse(month) is not { } first)
-        {
-            return answer;
-        }
-
-        var worst = await anomalies.RunAsync(new InboxQuery(first, first.AddMonths(1).AddDays(-1), AnomalySeverity.Critical, null, 0, DaysTold), cancellationToken);
-        var count = texts["MonthCriticalCount", await close.CriticalAsync(first, cancellationToken)];
-        return Results.Problem($"{count} {string.Join(", ", worst.Select(d => $"{d.Name} {d.Date:yyyy-MM-dd}"))}", statusCode: StatusCodes.Status409Conflict);
-    }
-
-    private static async Task<IResult> ChangeAsync(string text, IStringLocalizer<SchedulesTexts> texts, Func<DateOnly, Task<MonthOutcome>> change)
+    private static async Task<IResult> ChangeAsync(string text, IStringLocalizer<SchedulesTexts> texts, Func<DateOnly, Task<MonthChange>> change)
     {
         if (MonthText.Parse(text) is not { } month)
         {
             return FieldProblems.Of("month", texts["BadMonth"]);
         }
 
-        return await change(month) switch
+        var (outcome, critical, worst) = await change(month);
+        return outcome switch
         {
             MonthOutcome.Done or MonthOutcome.Unchanged => Results.NoContent(),
             MonthOutcome.ReasonMissing => FieldProblems.Of("reason", texts["MonthReasonMissing"]),
-            var refused => Results.Problem(texts["Month" + refused], statusCode: StatusCodes.Status409Conflict),
+            MonthOutcome.Critical => Refused($"{texts["MonthCriticalCount", critical]} {string.Join(", ", worst.Select(d => $"{d.Name} {d.Date:yyyy-MM-dd}"))}"),
+            _ => Refused(texts["Month" + outcome]),
         };
     }
+
+    private static IResult Refused(string why) => Results.Problem(why, statusCode: StatusCodes.Status409Conflict);
 
     internal sealed record Reopening(string? Reason);
 }

@@ -8,6 +8,7 @@ internal static class MonthsModule
     public static void AddMonths(this IServiceCollection services)
     {
         services.AddSingleton<ListMonth>();
+        services.AddSingleton<MonthDays>();
         services.AddSingleton<MonthTimes>();
         services.AddScoped<CloseMonth>();
         services.AddSingleton<ExportMemory>();
