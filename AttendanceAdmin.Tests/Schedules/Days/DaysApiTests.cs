@@ -87,6 +87,34 @@ public sealed class DaysApiTests(SharedServer server) : IClassFixture<SharedServ
     }
 
     [Fact]
+    public async Task A_rotation_turns_from_the_week_in_which_the_schedule_begins()
+    {
+        var employee = await server.EmployeeAsync();
+        var schedule = await server.CreateAsync("schedules", new
+        {
+            // A Wednesday: its week, from Monday on, is the first.
+            name = "Deux équipes", effective_from = "2026-03-04", rotation_weeks = 2,
+            days = new[]
+            {
+                new { week = 0, weekday = 4, shifts = new[] { new { start = "06:00", end = "14:00" } } },
+                new { week = 1, weekday = 4, shifts = new[] { new { start = "14:00", end = "22:00" } } },
+                new { week = 1, weekday = 5, shifts = new[] { new { start = "22:00", end = "06:00" } } },
+            },
+        });
+        await server.CreateAsync($"schedules/{schedule}/assignments", new { employee_id = employee });
+        await server.PunchAsync(employee, "2026-03-13T14:05:00", "in");
+        await server.PunchAsync(employee, "2026-03-13T22:00:00", "out");
+
+        var days = (await server.Api.GetFromJsonAsync<JsonElement>($"/api/v1/days?employee={employee}&from=2026-03-04&to=2026-03-28")).EnumerateArray().ToList();
+
+        string[] starts = [.. days.SelectMany(d => d.GetProperty("occurrences").EnumerateArray()).Select(o => o.GetProperty("start").GetString()!)];
+        Assert.Equal(["2026-03-06T06:00:00", "2026-03-13T14:00:00", "2026-03-14T22:00:00", "2026-03-20T06:00:00", "2026-03-27T14:00:00", "2026-03-28T22:00:00"], starts);
+        var friday = days.Single(d => d.GetProperty("date").GetString() == "2026-03-13");
+        Assert.Equal((480, 475, 5), (friday.GetProperty("due").GetInt32(), friday.GetProperty("worked").GetInt32(), friday.GetProperty("late").GetInt32()));
+        Assert.All(days.Where(d => d.GetProperty("occurrences").GetArrayLength() == 0), d => Assert.Equal(0, d.GetProperty("due").GetInt32()));
+    }
+
+    [Fact]
     public async Task There_is_a_row_for_every_date_also_to_come()
     {
         var employee = await server.PersonAsync("Futur");
