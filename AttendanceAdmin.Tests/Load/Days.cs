@@ -5,6 +5,7 @@ using AttendanceAdmin.Identity;
 using AttendanceAdmin.Punches;
 using AttendanceAdmin.Schedules;
 using AttendanceAdmin.Schedules.Days;
+using AttendanceAdmin.Schedules.Months;
 using AttendanceAdmin.Site;
 using AttendanceAdmin.Terminals;
 using Microsoft.EntityFrameworkCore;
@@ -23,8 +24,11 @@ internal static class Days
     private const int People = 5_000;
     private const int MonthDays = 31;
     private const int Rounds = 200;
+    private const int Readings = 20;
+    private const int PageSize = 50;
 
     private static readonly DateOnly First = new(2026, 3, 1);
+    private static readonly DateOnly Last = First.AddDays(MonthDays - 1);
 
     public static async Task RunAsync()
     {
@@ -37,9 +41,11 @@ internal static class Days
             var intake = app.Services.GetRequiredService<PunchIntake>();
             await FillAsync(app, contexts, intake);
             Report("a punch, nothing beside it", await PunchesAsync(intake, () => false));
-            await MonthAsync(contexts, intake);
+            await MonthAsync(app, contexts, intake);
             await OneDayAsync(app.Services.GetRequiredService<RefreshDays>());
-            await SumsAsync(contexts);
+            await ReadAsync("the month's sums of all", () => SumsAsync(contexts));
+            await ReadAsync("a page of the month", () => app.Services.GetRequiredService<ListMonth>().RunAsync(First, null, People / 2, PageSize, default));
+            await ReadAsync("whether a day is missing", () => app.Services.GetRequiredService<ReadDays>().CatchUpAsync(null, First, Last, default));
             await app.StopAsync();
         }
         finally
@@ -49,7 +55,7 @@ internal static class Days
         }
     }
 
-    /// <summary>The domain without pages and ports.</summary>
+    /// <summary>The domain without pages and ports. What follows the days begins only once everything is there, so that nothing but the month is computed.</summary>
     private static async Task<IHost> StartAsync(string directory)
     {
         var builder = Host.CreateApplicationBuilder(
@@ -65,6 +71,7 @@ internal static class Days
         builder.AddTerminals();
         builder.AddPunches();
         builder.AddSchedules();
+        builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(DaysFollower)));
         var host = builder.Build();
         await host.Services.GetRequiredService<DatabaseStart>().MigrateAsync(default);
         await using var context = await host.Services.GetRequiredService<IDbContextFactory<AttendanceContext>>().CreateDbContextAsync();
@@ -115,19 +122,24 @@ internal static class Days
         return new PunchReading(pin, time, status, 15, status == 0 ? PunchDirection.In : PunchDirection.Out, null, []);
     }
 
-    /// <summary>The month is computed as its punches were followed; what is measured is all of it once more, as after a holiday that was moved.</summary>
-    private static async Task MonthAsync(IDbContextFactory<AttendanceContext> contexts, PunchIntake intake)
+    /// <summary>All of the month as after a first upload: nothing of it is stored.</summary>
+    private static async Task MonthAsync(IHost app, IDbContextFactory<AttendanceContext> contexts, PunchIntake intake)
     {
-        await DoneAsync(contexts);
+        await app.Services.GetRequiredService<FollowChanges>().RunAsync(CancellationToken.None);
         await using var context = await contexts.CreateDbContextAsync();
-        await context.WorkingDays.ExecuteDeleteAsync();
-        context.Add(new StaleDays { From = First, Until = First.AddDays(MonthDays - 1) });
+        await context.StaleDays.ExecuteDeleteAsync();
+        var newest = await context.Punches.MaxAsync(p => p.Id);
+        await context.DayProgress.ExecuteUpdateAsync(set => set.SetProperty(p => p.LastPunchId, newest));
+        context.Add(new StaleDays { From = First, Until = Last });
         await context.SaveChangesAsync();
+        using var follower = ActivatorUtilities.CreateInstance<DaysFollower>(app.Services);
         var began = Stopwatch.GetTimestamp();
+        await follower.StartAsync(CancellationToken.None);
         var done = DoneAsync(contexts);
         var waits = await PunchesAsync(intake, () => !done.IsCompleted);
         await done;
         var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        await follower.StopAsync(CancellationToken.None);
         var days = await context.WorkingDays.CountAsync();
         Console.WriteLine($"{"the month, in background",-28} {seconds,7:F1} s for {days:N0} days");
         Report("a punch beside it", waits);
@@ -138,8 +150,7 @@ internal static class Days
         while (true)
         {
             await using var context = await contexts.CreateDbContextAsync();
-            var newest = await context.Punches.MaxAsync(p => p.Id);
-            if (!await context.StaleDays.AnyAsync() && await context.DayProgress.AnyAsync(p => p.LastPunchId >= newest - 1000))
+            if (!await context.StaleDays.AnyAsync())
             {
                 return;
             }
@@ -178,18 +189,22 @@ internal static class Days
 
     private static async Task SumsAsync(IDbContextFactory<AttendanceContext> contexts)
     {
+        await using var context = await contexts.CreateDbContextAsync();
+        await context.WorkingDays.Where(d => d.Date >= First && d.Date <= Last).GroupBy(d => d.EmployeeId)
+            .Select(g => new { g.Key, Due = g.Sum(d => d.Due), Worked = g.Sum(d => d.Worked), Late = g.Sum(d => d.Late), Absence = g.Sum(d => d.Absence) }).ToListAsync();
+    }
+
+    private static async Task ReadAsync(string what, Func<Task> read)
+    {
         var times = new List<double>();
-        for (var i = 0; i < 20; i++)
+        for (var i = 0; i < Readings; i++)
         {
             var began = Stopwatch.GetTimestamp();
-            await using var context = await contexts.CreateDbContextAsync();
-            var last = First.AddDays(MonthDays - 1);
-            await context.WorkingDays.Where(d => d.Date >= First && d.Date <= last).GroupBy(d => d.EmployeeId)
-                .Select(g => new { g.Key, Due = g.Sum(d => d.Due), Worked = g.Sum(d => d.Worked), Late = g.Sum(d => d.Late), Absence = g.Sum(d => d.Absence) }).ToListAsync();
+            await read();
             times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
         }
 
-        Report("the month's sums of all", times);
+        Report(what, times);
     }
 
     private static void Report(string what, List<double> times)

@@ -22,7 +22,7 @@ internal sealed class StaleDays
 
     public required DateOnly From { get; init; }
 
-    /// <summary>Inclusive; null without end, and then only as far back as days are stored.</summary>
+    /// <summary>Inclusive; null without end, and then of the time before the last weeks only what is stored.</summary>
     public DateOnly? Until { get; init; }
 
     /// <summary>All that a change of the employee's punches on those days may touch.</summary>

@@ -85,6 +85,30 @@ public sealed class FollowDaysTests
         Assert.False(await after.WorkingDays.AnyAsync(d => d.EmployeeId == given.Id && d.Worked > 0));
     }
 
+    [Fact]
+    public async Task A_schedule_given_without_end_computes_old_days_that_are_stored_and_none_of_the_years_between()
+    {
+        await using var server = await AttendanceServer.StartAsync();
+        using var api = server.ApiClient();
+        var terminal = await server.AnnounceAsync("T1");
+        var amina = await server.HireAsync("Benali Amina", "7");
+        await server.PunchAsync(terminal, "7", "2024-03-04 08:00:00", PunchDirection.In);
+        await server.PunchAsync(terminal, "7", "2024-03-04 16:00:00", PunchDirection.Out);
+        await server.DaysFollowedAsync();
+
+        var shift = new { start = "08:00", end = "17:00", breaks = new[] { new { start = "12:00", end = "13:00" } } };
+        using var schedule = await api.PostAsJsonAsync("/api/v1/schedules", new { name = "Standard", effective_from = "2024-01-01", days = new[] { new { weekday = 0, shifts = new[] { shift } } } });
+        var id = (await schedule.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt32();
+        using var assigned = await api.PostAsJsonAsync($"/api/v1/schedules/{id}/assignments", new { employee_id = amina.Id, from = "2024-01-01" });
+        Assert.True(assigned.IsSuccessStatusCode, await assigned.Content.ReadAsStringAsync());
+        await server.DaysFollowedAsync();
+
+        await using var context = await server.Services.GetRequiredService<IDbContextFactory<AttendanceContext>>().CreateDbContextAsync();
+        Assert.Equal((480, 420), await context.WorkingDays.Where(d => d.EmployeeId == amina.Id && d.Date == new DateOnly(2024, 3, 4)).Select(d => ValueTuple.Create(d.Due, d.Worked)).SingleAsync());
+        Assert.True(await context.WorkingDays.AnyAsync(d => d.EmployeeId == amina.Id && d.Due == 480 && d.Date > new DateOnly(2026, 1, 1)));
+        Assert.False(await context.WorkingDays.AnyAsync(d => d.EmployeeId == amina.Id && d.Date > new DateOnly(2024, 6, 1) && d.Date < new DateOnly(2026, 1, 1)));
+    }
+
     private static async Task WorkedAsync(AttendanceServer server, int employee, DateOnly date, int minutes)
     {
         using var patience = Patience.Begin();

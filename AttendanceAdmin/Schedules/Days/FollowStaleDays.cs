@@ -52,14 +52,19 @@ internal sealed class FollowStaleDays(IDbContextFactory<AttendanceContext> conte
     {
         var today = DateOnly.FromDateTime(site.LocalNow);
         var open = notes.Where(n => n.Until is null).Select(n => n.EmployeeId!.Value).Distinct().ToList();
-        var stored = await context.WorkingDays.Where(d => open.Contains(d.EmployeeId)).GroupBy(d => d.EmployeeId)
-            .Select(g => new { g.Key, First = g.Min(d => d.Date) }).ToDictionaryAsync(g => g.Key, g => g.First, cancellationToken);
-        var floor = today.AddDays(-FollowChanges.DaysAtFirst);
-        return notes.ConvertAll(n => new DayWork(
-            n.EmployeeId!.Value,
-            n.Until is null ? Later(n.From, Earlier(stored.GetValueOrDefault(n.EmployeeId.Value, floor), floor)) : n.From,
-            Earlier(n.Until ?? today, today)));
+        var stored = (await context.WorkingDays.Where(d => open.Contains(d.EmployeeId) && d.Date <= today).Select(d => new { d.EmployeeId, d.Date })
+            .ToListAsync(cancellationToken)).ToLookup(d => d.EmployeeId, d => d.Date);
+        return [.. notes.SelectMany(n => n.Until is { } until
+            ? [new DayWork(n.EmployeeId!.Value, n.From, Earlier(until, today))]
+            : WithoutEnd(n.EmployeeId!.Value, n.From, stored[n.EmployeeId.Value], today))];
     }
+
+    /// <summary>
+    /// The last weeks, and before them what is stored: between a punch of long ago and today lie years that nobody asked for, and who asks has them computed.
+    /// </summary>
+    private static IEnumerable<DayWork> WithoutEnd(int employee, DateOnly from, IEnumerable<DateOnly> stored, DateOnly today) =>
+        stored.Where(d => d >= from).Select(d => new DayWork(employee, d, d))
+            .Append(new DayWork(employee, Later(from, today.AddDays(-FollowChanges.DaysAtFirst)), today));
 
     private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 

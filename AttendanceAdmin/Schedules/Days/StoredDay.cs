@@ -67,7 +67,8 @@ internal sealed class StoredDay
             // By date first: days are written and read a period at a time.
             builder.HasKey(d => new { d.Date, d.EmployeeId });
             builder.HasOne<Employee>().WithMany().HasForeignKey(d => d.EmployeeId);
-            builder.HasIndex(d => d.EmployeeId);
+            // With the date, so that who lacks which days is answered by the index alone.
+            builder.HasIndex(d => new { d.EmployeeId, d.Date });
             builder.HasIndex(d => new { d.Severity, d.Date }).HasFilter("severity IS NOT NULL");
             builder.HasIndex(d => d.LookAgainAt).HasFilter("look_again_at IS NOT NULL");
             builder.HasIndex(d => d.WaitsForTerminals).HasFilter("waits_for_terminals");

@@ -2481,9 +2481,6 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                     b.HasKey("Date", "EmployeeId")
                         .HasName("pk_working_days");
 
-                    b.HasIndex("EmployeeId")
-                        .HasDatabaseName("ix_working_days_employee_id");
-
                     b.HasIndex("LookAgainAt")
                         .HasDatabaseName("ix_working_days_look_again_at")
                         .HasFilter("look_again_at IS NOT NULL");
@@ -2491,6 +2488,9 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                     b.HasIndex("WaitsForTerminals")
                         .HasDatabaseName("ix_working_days_waits_for_terminals")
                         .HasFilter("waits_for_terminals");
+
+                    b.HasIndex("EmployeeId", "Date")
+                        .HasDatabaseName("ix_working_days_employee_id_date");
 
                     b.HasIndex("Severity", "Date")
                         .HasDatabaseName("ix_working_days_severity_date")
