@@ -39,6 +39,9 @@ public sealed class Tm20ScheduleJourneyTests(ChromiumBrowser browser)
         await session.AssertAccessibleAsync();
         await SendAsync(page, badge);
         Assert.Equal("06:00~21:00", Opening(face));
+        // Without the notice, which fades.
+        await session.GoToAsync($"/terminaux/{terminal}/horaires");
+        await Expect(badge).ToContainTextAsync("À jour sur le terminal");
         await session.PictureAsync("terminal-week-sent");
         await session.AssertAccessibleAsync();
 
