@@ -72,6 +72,27 @@ public sealed class AttendanceTests
         Assert.Equal(["ENTRY", "ENTRY", "EXIT"], newest.EnumerateArray().Select(p => p.GetProperty("type").GetString()));
     }
 
+    [Fact]
+    public async Task Every_exit_has_the_minutes_since_its_entry_and_what_goes_out_alone_is_an_exit()
+    {
+        await using var server = await AttendanceServer.StartAsync();
+        await server.HireAsync("BENALI Amina", "7");
+        var terminal = await server.AnnounceAsync("T1");
+        foreach (var (time, direction) in new[]
+        {
+            ("2026-03-02 08:00:00", PunchDirection.In), ("2026-03-02 12:00:00", PunchDirection.Out), ("2026-03-02 13:00:00", PunchDirection.In),
+            ("2026-03-02 17:30:00", PunchDirection.Out), ("2026-03-04 17:00:00", PunchDirection.Out), ("2026-03-06 08:00:00", PunchDirection.In),
+        })
+        {
+            await server.PunchAsync(terminal, "7", time, direction);
+        }
+
+        using var api = server.ApiClient();
+        var all = await api.GetFromJsonAsync<JsonElement>("/api/attendance/");
+
+        Assert.Equal(["ENTRY ", "EXIT 0", "EXIT 270", "ENTRY ", "EXIT 240", "ENTRY "], all.EnumerateArray().Select(p => $"{p.GetProperty("type").GetString()} {p.GetProperty("worked_minutes")}"));
+    }
+
     [Theory]
     [InlineData("?start_date=yesterday")]
     [InlineData("?employee_id=abc")]

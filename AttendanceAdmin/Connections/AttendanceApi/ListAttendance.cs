@@ -10,7 +10,7 @@ namespace AttendanceAdmin.Connections.AttendanceApi;
 /// <summary>A punch as that API tells it.</summary>
 /// <param name="CameraId">The terminal's serial number.</param>
 /// <param name="Type"><c>ENTRY</c> or <c>EXIT</c>.</param>
-/// <param name="WorkedMinutes">Of the working day, on its last exit; null elsewhere.</param>
+/// <param name="WorkedMinutes">On an exit, since the entry it belongs to; 0 if there is none. Null on an entry.</param>
 internal sealed record AttendanceAnswer(
     long Id, int EmployeeId, string EmployeeName, string CameraId, double Confidence, string Type, int? WorkedMinutes, DateTime Timestamp, bool PhotoCapture);
 
@@ -26,9 +26,14 @@ internal sealed class ListAttendance(
             .Select(p => new Row(p.Id, p.EmployeeId!.Value, p.TerminalId, p.LocalTime, p.Day, p.Direction)).ToListAsync(cancellationToken);
         var inDays = await InDaysAsync(punches, cancellationToken);
         var turns = await TurnsAsync(context, punches.FindAll(p => !inDays.ContainsKey(p.Id)), cancellationToken);
-        return punches.ConvertAll(p => new AttendanceAnswer(
-            p.Id, p.EmployeeId, employees.Find(p.EmployeeId)?.Name ?? "", terminals.Find(p.TerminalId)?.Serial ?? "", 1,
-            (inDays.TryGetValue(p.Id, out var known) ? known.IsIn : IsEntry(p, turns)) ? "ENTRY" : "EXIT", known?.WorkedMinutes, p.LocalTime, false));
+        return punches.ConvertAll(p =>
+        {
+            var known = inDays.GetValueOrDefault(p.Id);
+            var entry = IsEntry(p, known, turns);
+            return new AttendanceAnswer(
+                p.Id, p.EmployeeId, employees.Find(p.EmployeeId)?.Name ?? "", terminals.Find(p.TerminalId)?.Serial ?? "", 1,
+                entry ? "ENTRY" : "EXIT", entry ? null : known?.WorkedMinutes ?? 0, p.LocalTime, false);
+        });
     }
 
     private async Task<IReadOnlyDictionary<long, PunchInDay>> InDaysAsync(List<Row> punches, CancellationToken cancellationToken) => punches.Count == 0
@@ -69,11 +74,14 @@ internal sealed class ListAttendance(
         return [.. days.GroupBy(p => (p.EmployeeId, p.Day)).SelectMany(d => d.OrderBy(p => p.LocalTime).ThenBy(p => p.Id).Where((_, i) => i % 2 == 0)).Select(p => p.Id)];
     }
 
-    private static bool IsEntry(Row punch, HashSet<long> entries) => punch.Direction switch
+    /// <summary>As its day has it. A punch without its other half may have become an in only by being the first: what says that it goes out, goes out.</summary>
+    private static bool IsEntry(Row punch, PunchInDay? known, HashSet<long> turns) => (known, punch.Direction) switch
     {
-        PunchDirection.In or PunchDirection.BreakIn => true,
-        PunchDirection.Out or PunchDirection.BreakOut => false,
-        _ => entries.Contains(punch.Id),
+        ({ IsPaired: true }, _) => known.IsIn,
+        (_, PunchDirection.Out or PunchDirection.BreakOut) => false,
+        ({ } alone, _) => alone.IsIn,
+        (_, PunchDirection.In or PunchDirection.BreakIn) => true,
+        _ => turns.Contains(punch.Id),
     };
 
     private sealed record Row(long Id, int EmployeeId, int TerminalId, DateTime LocalTime, DateOnly Day, PunchDirection Direction);
