@@ -6,9 +6,10 @@ using Microsoft.EntityFrameworkCore;
 namespace AttendanceAdmin.Connections.AttendanceApi;
 
 /// <summary>
-/// Makes of a form what it means here. Its PIN is taken as a wish: in that system it was a secret that many may share (a known client sends the year
-/// of birth), here it is whom a terminal means. One that somebody else has is left out, and so is a year that would take the place of the number by
-/// which terminals know the person already; everything else is saved, and the caller, who never reads PINs, works on as before.
+/// Makes of a form what it means here. In that system a PIN was a secret that many may share, and a known client sends the year of birth with every
+/// change; here it is whom a terminal means. A year is therefore taken as a wish when somebody is changed: where somebody else has it, or where it would
+/// take the place of the number by which terminals know the person already, the PIN stays as it is and everything else is saved. Any other PIN that
+/// somebody has is refused.
 /// </summary>
 internal sealed class PutEmployee(SaveWithPhotos save, IDbContextFactory<AttendanceContext> contexts, TimeProvider time)
 {
@@ -18,15 +19,16 @@ internal sealed class PutEmployee(SaveWithPhotos save, IDbContextFactory<Attenda
     public async Task<SaveEmployeeOutcome> RunAsync(EmployeeForm form, Employee? known, CancellationToken cancellationToken)
     {
         var input = InputOf(form, known);
-        if (known?.Pin is not null && IsYear(form.Pin) && await IsKnownByItAsync(known, cancellationToken))
+        var wish = known is not null && IsYear(form.Pin);
+        if (wish && known!.Pin is not null && await IsKnownByItAsync(known, cancellationToken))
         {
             input.Pin = known.Pin;
         }
 
         var outcome = await save.RunAsync(input, form.Photos, cancellationToken);
-        if (outcome is SaveEmployeeOutcome.Refused { Faults.Errors: var faults } && faults.TrueForAll(f => f.ErrorCode == EmployeeRules.PinTaken))
+        if (wish && outcome is SaveEmployeeOutcome.Refused { Faults.Errors: var faults } && faults.TrueForAll(f => f.ErrorCode == EmployeeRules.PinTaken))
         {
-            input.Pin = known?.Pin;
+            input.Pin = known!.Pin;
             return await save.RunAsync(input, form.Photos, cancellationToken);
         }
 
