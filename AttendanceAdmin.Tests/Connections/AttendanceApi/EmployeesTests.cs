@@ -124,12 +124,61 @@ public sealed class EmployeesTests
     }
 
     [Fact]
+    public async Task A_pin_that_somebody_has_is_refused_with_whose_it_is_and_nothing_is_saved()
+    {
+        await using var server = await AttendanceServer.StartAsync();
+        using var api = server.ApiClient();
+        await SendAsync(api.PostAsync("/api/employees/", Form(("name", "BENALI Amine"), ("pin", "1985"))));
+        var other = (await SendAsync(api.PostAsync("/api/employees/", Form(("name", "SAIDI Karim"), ("pin", "0017"))))).Body.GetProperty("id").GetInt32();
+
+        var created = await SendAsync(api.PostAsync("/api/employees/", Form(("name", "AMRANI Lina"), ("pin", "1985"))));
+        var changed = await SendAsync(api.PutAsync($"/api/employees/{other}", Form(("name", "SAIDI Nabil"), ("pin", "0017"))));
+        var taken = await SendAsync(api.PostAsync("/api/employees/", Form(("name", "AMRANI Lina"), ("pin", "0017"))));
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.OK, HttpStatusCode.BadRequest), (created.Status, changed.Status, taken.Status));
+        Assert.Contains("BENALI Amine", Text(created.Body, "detail"), StringComparison.Ordinal);
+        Assert.Equal(2, (await api.GetFromJsonAsync<JsonElement>("/api/employees/")).GetArrayLength());
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_photo_keeps_the_number_it_was_given_and_the_same_picture_may_have_two(Database provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await using var server = await AttendanceServer.StartAsync(database, $"Setup:ApiKey={AttendanceServer.ApiKey}");
+        using var api = server.ApiClient();
+        var id = (await SendAsync(api.PostAsync("/api/employees/", Photos(("file3", 3), ("file5", 5), ("file6", 5))))).Body.GetProperty("id").GetInt32();
+        Assert.Equal([null, null, 3, null, 5, 5], await NumbersAsync(api, id));
+
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(api.PutAsync($"/api/employees/{id}", Photos(("file1", 1), ("file5", 2))))).Status);
+        Assert.Equal([1, null, 3, null, 2, 5], await NumbersAsync(api, id));
+        Assert.Equal(Pictures.Clean(Pictures.Another(1)).Bytes, await api.GetByteArrayAsync($"/api/employees/{id}/photo"));
+
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(api.PutAsync($"/api/employees/{id}", Photos(("file2", 3), ("file6", 6))))).Status);
+        Assert.Equal([1, 3, 3, null, 2, 6], await NumbersAsync(api, id));
+        Assert.Equal(4, (await api.GetFromJsonAsync<JsonElement>($"/api/v1/employees/{id}/photos")).GetArrayLength());
+    }
+
+    [Fact]
+    public async Task What_can_be_read_can_also_be_asked_for_without_its_body()
+    {
+        await using var server = await AttendanceServer.StartAsync();
+        using var api = server.ApiClient();
+        var id = (await SendAsync(api.PostAsync("/api/employees/", Photos(("file1", 1))))).Body.GetProperty("id").GetInt32();
+
+        foreach (var path in new[] { "/api/attendance/", "/api/attendance?limit=1", "/api/employees/", $"/api/employees/{id}/photo" })
+        {
+            using var answer = await api.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
+            Assert.Equal((path, HttpStatusCode.OK, 0), (path, answer.StatusCode, (await answer.Content.ReadAsByteArrayAsync()).Length));
+        }
+    }
+
+    [Fact]
     public async Task A_year_of_birth_for_a_pin_hinders_nobody_and_takes_no_number_away_that_terminals_know()
     {
         await using var server = await AttendanceServer.StartAsync();
         using var api = server.ApiClient();
         var first = (await SendAsync(api.PostAsync("/api/employees/", Form(("name", "BENALI Amine"), ("pin", "1985"))))).Body.GetProperty("id").GetInt32();
-        var second = (await SendAsync(api.PostAsync("/api/employees/", Form(("name", "SAIDI Karim"), ("pin", "1985"), ("department", "Atelier"))))).Body.GetProperty("id").GetInt32();
+        var second = (await SendAsync(api.PostAsync("/api/employees/", Form(("name", "SAIDI Karim"), ("department", "Atelier"))))).Body.GetProperty("id").GetInt32();
         var third = await server.HireAsync("AMRANI Lina", "17");
         await server.PunchAsync(await server.AnnounceAsync("T1"), "17", "2026-03-02 08:00:00");
 
@@ -181,6 +230,31 @@ public sealed class EmployeesTests
         }
 
         return form;
+    }
+
+    private static MultipartFormDataContent Photos(params (string Field, int Picture)[] photos)
+    {
+        var form = Form(("name", "BENALI Amine"));
+        foreach (var (field, picture) in photos)
+        {
+            form.Add(new ByteArrayContent(Pictures.Another(picture)), field, $"{field}.jpg");
+        }
+
+        return form;
+    }
+
+    /// <summary>Which picture stands at each number from 1 to 6.</summary>
+    private static async Task<List<int?>> NumbersAsync(HttpClient api, int id)
+    {
+        var found = new List<int?>();
+        for (var number = 1; number <= 6; number++)
+        {
+            using var answer = await api.GetAsync($"/api/employees/{id}/photo?photo_num={number}");
+            var bytes = await answer.Content.ReadAsByteArrayAsync();
+            found.Add(answer.StatusCode == HttpStatusCode.NotFound ? null : Enumerable.Range(1, 6).Single(n => Pictures.Clean(Pictures.Another(n)).Bytes.SequenceEqual(bytes)));
+        }
+
+        return found;
     }
 
     private static Task<byte[]> PhotoAsync(HttpClient api, int id, int number) => api.GetByteArrayAsync($"/api/employees/{id}/photo?photo_num={number}");

@@ -14,20 +14,22 @@ namespace AttendanceAdmin.Connections.AttendanceApi;
 /// </summary>
 internal static class AttendanceApi
 {
+    private static readonly string[] Reading = ["GET", "HEAD"];
+
     public static void MapAttendanceApi(this WebApplication app)
     {
         var callers = app.Services.GetRequiredService<AllowedCallers>();
         var employees = app.MapGroup("/api/employees").WithTags("Attendance System")
             .RequireAuthorization(p => p.RequireAssertion(attempt => callers.Admits(attempt, Scopes.Employees)))
             .AddEndpointFilter(AllowedCallers.NameAsync);
-        employees.MapGet("/", ListAsync);
+        employees.MapMethods("/", Reading, ListAsync);
         employees.MapPost("/", CreateAsync);
         employees.MapPut("/{id:int}", ChangeAsync);
         employees.MapDelete("/{id:int}", DeleteAsync);
-        employees.MapGet("/{id:int}/photo", SendPhotoAsync);
+        employees.MapMethods("/{id:int}/photo", Reading, SendPhotoAsync);
         employees.MapMethods("/{id}", ["PUT", "DELETE"], NoNumber);
-        employees.MapGet("/{id}/photo", NoNumber);
-        app.MapGet("/api/attendance/", AttendanceQuery.AnswerAsync).WithTags("Attendance System")
+        employees.MapMethods("/{id}/photo", Reading, NoNumber);
+        app.MapMethods("/api/attendance/", Reading, AttendanceQuery.AnswerAsync).WithTags("Attendance System")
             .RequireAuthorization(p => p.RequireAssertion(attempt => callers.Admits(attempt, Scopes.PunchesRead)));
     }
 
@@ -86,8 +88,8 @@ internal static class AttendanceApi
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var photo = await context.EmployeePhotos.AsNoTracking().Of(id).Where(p => p.Employee.Active).Skip(place - 1).FirstOrDefaultAsync(cancellationToken);
-        return photo is not null && File.Exists(files.PathOf(photo.Hash)) ? PhotosApi.Send(response, photo, files, forGood: false) : Detail.NotFound("Photo not found");
+        var photos = await context.EmployeePhotos.AsNoTracking().Of(id).Where(p => p.Employee.Active).ToListAsync(cancellationToken);
+        return PhotoNumbers.Of(photos).GetValueOrDefault(place) is { } photo && File.Exists(files.PathOf(photo.Hash)) ? PhotosApi.Send(response, photo, files, forGood: false) : Detail.NotFound("Photo not found");
     }
 
     private static IResult Answer(SaveEmployeeOutcome outcome, Func<Employee, object> saved) => outcome switch

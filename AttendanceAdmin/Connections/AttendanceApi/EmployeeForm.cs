@@ -20,7 +20,7 @@ internal sealed record EmployeeForm(string? Name, string? Department, string? Pi
 /// </summary>
 internal sealed class EmployeeFormReader(IStringLocalizer<PhotosTexts> texts)
 {
-    public const int MaxPhotos = 6;
+    public const int MaxPhotos = PhotoNumbers.Most;
 
     private const string FilePrefix = "file";
     private const int MaxFieldBytes = 4096;

@@ -37,6 +37,12 @@ internal sealed class EmployeePhoto
     /// </summary>
     public required int Rank { get; set; }
 
+    /// <summary>
+    /// By which numbers other systems gave it, <see cref="PhotoNumbers.Bit"/> of each; the same picture may be given twice. 0 where none did: it then
+    /// has the first number that is free.
+    /// </summary>
+    public byte Numbers { get; set; }
+
     public required DateTimeOffset AddedAt { get; init; }
 
     public required string AddedBy { get; init; }

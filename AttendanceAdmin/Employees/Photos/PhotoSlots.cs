@@ -1,3 +1,4 @@
+using System.Numerics;
 using AttendanceAdmin.Data;
 using AttendanceAdmin.Employees.Photos.Reading;
 using Microsoft.EntityFrameworkCore;
@@ -5,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AttendanceAdmin.Employees.Photos;
 
 /// <summary>
-/// Photos by number, as other systems have them: number 1 is the chosen one, number 2 the next. A photo for a number that is there replaces
-/// that one; one for a number that is not is put behind the others. Saves nothing: that is the caller's transaction.
+/// Photos by number, as other systems have them. A photo for a number that is there replaces that one; one for a number that is not comes to stand
+/// behind those of lower numbers. Saves nothing: that is the caller's transaction.
 /// </summary>
 internal sealed class PhotoSlots(PhotoFiles files, AddPhoto add, TimeProvider time)
 {
@@ -22,31 +23,57 @@ internal sealed class PhotoSlots(PhotoFiles files, AddPhoto add, TimeProvider ti
 
         var rows = employee.Id == 0 ? [] : await context.EmployeePhotos.Where(p => p.EmployeeId == employee.Id).ToListAsync(cancellationToken);
         var order = rows.Where(p => p.RemovedAt is null).OrderByDescending(p => p.Rank).ThenByDescending(p => p.Id).ToList();
+        var numbers = Settled(order);
         foreach (var (number, photo) in photos.OrderBy(p => p.Key))
         {
             var hash = await files.KeepAsync(photo.Bytes, cancellationToken);
-            if (order.Exists(p => p.Hash == hash))
+            if (rows.Find(p => p.Hash == hash) is not { } row)
             {
-                // The same picture twice is one.
-                continue;
+                rows.Add(row = context.EmployeePhotos.Add(add.Row(photo, hash, origin, rank: 0, employee)).Entity);
             }
 
-            var row = rows.Find(p => p.Hash == hash) ?? context.EmployeePhotos.Add(add.Row(photo, hash, origin, rank: 0, employee)).Entity;
-            row.RemovedAt = null;
-            if (number <= order.Count)
-            {
-                order[number - 1].RemovedAt = time.GetUtcNow();
-                order[number - 1] = row;
-            }
-            else
-            {
-                order.Add(row);
-            }
+            Put(row, number, numbers, order);
         }
 
         foreach (var (place, row) in order.Index())
         {
             row.Rank = order.Count - place;
+        }
+    }
+
+    /// <summary>The numbers as they are now, for good: a photo that comes or goes moves no other.</summary>
+    private static Dictionary<int, EmployeePhoto> Settled(List<EmployeePhoto> order)
+    {
+        var numbers = PhotoNumbers.Of(order);
+        foreach (var photo in order)
+        {
+            photo.Numbers = numbers.Where(n => n.Value == photo).Aggregate((byte)0, (bits, n) => (byte)(bits | PhotoNumbers.Bit(n.Key)));
+        }
+
+        return numbers;
+    }
+
+    private void Put(EmployeePhoto row, int number, Dictionary<int, EmployeePhoto> numbers, List<EmployeePhoto> order)
+    {
+        var before = numbers.GetValueOrDefault(number);
+        if (before == row)
+        {
+            return;
+        }
+
+        numbers[number] = row;
+        if (!order.Contains(row))
+        {
+            (row.RemovedAt, row.Numbers) = (null, 0);
+            var behind = before is not null ? order.IndexOf(before) : order.FindIndex(p => BitOperations.TrailingZeroCount(p.Numbers) >= number);
+            order.Insert(behind < 0 ? order.Count : behind, row);
+        }
+
+        row.Numbers |= PhotoNumbers.Bit(number);
+        if (before is not null && (before.Numbers &= (byte)~PhotoNumbers.Bit(number)) == 0)
+        {
+            before.RemovedAt = time.GetUtcNow();
+            order.Remove(before);
         }
     }
 }

@@ -1031,6 +1031,10 @@ namespace AttendanceAdmin.Data.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("import_id");
 
+                    b.Property<byte>("Numbers")
+                        .HasColumnType("smallint")
+                        .HasColumnName("numbers");
+
                     b.Property<byte>("Orientation")
                         .HasColumnType("smallint")
                         .HasColumnName("orientation");

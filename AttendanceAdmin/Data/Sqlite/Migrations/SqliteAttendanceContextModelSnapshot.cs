@@ -1002,6 +1002,10 @@ namespace AttendanceAdmin.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("import_id");
 
+                    b.Property<byte>("Numbers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("numbers");
+
                     b.Property<byte>("Orientation")
                         .HasColumnType("INTEGER")
                         .HasColumnName("orientation");
