@@ -19,6 +19,12 @@ internal enum QuarantineReason : byte
 
     /// <summary>Nobody said whose it is; it was not acknowledged.</summary>
     NoSerial,
+
+    /// <summary>It says neither in nor out, in none of the words for it.</summary>
+    BadDirection,
+
+    /// <summary>More than a day after it came.</summary>
+    FutureTime,
 }
 
 /// <summary>A line that was acknowledged, so that it does not block its terminal, but not understood.</summary>

@@ -70,6 +70,22 @@ public sealed class ZktecoApiTests(ZktecoApiTests.Host host) : IClassFixture<Zkt
         Assert.NotEmpty(answer.GetProperty("processed").GetProperty("message").GetString()!);
     }
 
+    [Theory]
+    [InlineData("""{"user_id":1.5,"timestamp":"2026-03-02 08:00:12"}""", "user_id")]
+    [InlineData("""{"user_id":-7,"timestamp":"2026-03-02 08:00:12"}""", "user_id")]
+    [InlineData("""{"user_id":7,"timestamp":"06/03/2026"}""", "timestamp")]
+    [InlineData("""{"user_id":7,"timestamp":"2099-03-02 08:00:12"}""", "timestamp")]
+    [InlineData("""{"user_id":7,"timestamp":"2026-03-06 08:00:12","punch_type":7}""", "punch_type")]
+    public async Task A_member_that_cannot_be_is_named_and_no_punch_is_made(string body, string member)
+    {
+        var processed = (await host.SendAsync("/zkteco/api/attendance", body)).GetProperty("processed");
+
+        Assert.False(processed.GetProperty("success").GetBoolean());
+        Assert.Contains(member, processed.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            await host.PunchesAsync("7"), p => p.GetProperty("local_time").GetString() is { } time && (time.StartsWith("2026-03-06", StringComparison.Ordinal) || time.StartsWith("2099", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task Other_bodies_are_answered_in_that_routes_words()
     {

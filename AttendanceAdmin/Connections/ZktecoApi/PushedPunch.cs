@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using AttendanceAdmin.Employees;
 using AttendanceAdmin.Punches;
@@ -10,6 +9,11 @@ namespace AttendanceAdmin.Connections.ZktecoApi;
 /// <param name="TerminalSerial">Where the sender names the terminal; else null.</param>
 internal readonly record struct PushedPunch(PunchReading? Reading, QuarantineReason Fault, string? TerminalSerial)
 {
+    private const string NoNumber = "\0";
+
+    /// <summary>Clocks of other zones, and ones that run fast.</summary>
+    private static readonly TimeSpan Ahead = TimeSpan.FromDays(1);
+
     /// <summary>
     /// <code>
     /// {"user_id":7,"timestamp":"2026-03-02 08:00:12","punch_type":"in"}
@@ -18,7 +22,8 @@ internal readonly record struct PushedPunch(PunchReading? Reading, QuarantineRea
     /// <c>punch_type</c> is in, out, 0 or 1; left out where the bridge does not know. <c>terminal_sn</c> is ours: who sends for several terminals may say which.
     /// </summary>
     /// <param name="zone">On whose wall clock an instant with an offset is meant.</param>
-    public static PushedPunch Read(JsonElement body, ReadOnlyMemory<byte> raw, TimeZoneInfo zone)
+    /// <param name="now">On that clock; a punch cannot be of a later day than tomorrow.</param>
+    public static PushedPunch Read(JsonElement body, ReadOnlyMemory<byte> raw, TimeZoneInfo zone, DateTime now)
     {
         if (body.ValueKind != JsonValueKind.Object)
         {
@@ -45,7 +50,16 @@ internal readonly record struct PushedPunch(PunchReading? Reading, QuarantineRea
             return Not(QuarantineReason.BadTime);
         }
 
-        var direction = DirectionOf(Text(body, "punch_type"));
+        if (local > now + Ahead)
+        {
+            return Not(QuarantineReason.FutureTime);
+        }
+
+        if (!TryDirection(Text(body, "punch_type"), out var direction))
+        {
+            return Not(QuarantineReason.BadDirection);
+        }
+
         var second = new DateTime(local.Ticks - local.Ticks % TimeSpan.TicksPerSecond);
         var line = raw.Length <= Punch.MaxRawLength ? raw.ToArray() : raw[..Punch.MaxRawLength].ToArray();
         return new PushedPunch(
@@ -56,12 +70,17 @@ internal readonly record struct PushedPunch(PunchReading? Reading, QuarantineRea
 
     private static PushedPunch Not(QuarantineReason fault) => new(null, fault, null);
 
-    private static PunchDirection DirectionOf(string? type) => type?.ToLowerInvariant() switch
+    /// <summary>Nothing said is no fault.</summary>
+    private static bool TryDirection(string? type, out PunchDirection direction)
     {
-        "in" or "0" => PunchDirection.In,
-        "out" or "1" => PunchDirection.Out,
-        _ => PunchDirection.Unknown,
-    };
+        direction = type?.ToLowerInvariant() switch
+        {
+            "in" or "0" => PunchDirection.In,
+            "out" or "1" => PunchDirection.Out,
+            _ => PunchDirection.Unknown,
+        };
+        return direction != PunchDirection.Unknown || string.IsNullOrEmpty(type);
+    }
 
     /// <summary>The code by which a terminal says the same.</summary>
     private static short CodeOf(PunchDirection direction) => direction switch
@@ -71,11 +90,11 @@ internal readonly record struct PushedPunch(PunchReading? Reading, QuarantineRea
         _ => Punch.NoCode,
     };
 
-    /// <summary>Numbers come as numbers or as text.</summary>
+    /// <summary>Numbers come as numbers or as text. A fraction or a negative number is no text that means anything here.</summary>
     private static string? Text(JsonElement body, string name) => !body.TryGetProperty(name, out var value) ? null : value.ValueKind switch
     {
         JsonValueKind.String => value.GetString()!.Trim(),
-        JsonValueKind.Number => value.TryGetInt64(out var number) ? number.ToString(CultureInfo.InvariantCulture) : value.GetRawText(),
+        JsonValueKind.Number => value.GetRawText() is var digits && digits.All(char.IsAsciiDigit) ? digits : NoNumber,
         _ => null,
     };
 }

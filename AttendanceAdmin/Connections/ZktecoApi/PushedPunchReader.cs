@@ -17,7 +17,7 @@ internal sealed class PushedPunchReader(SiteClock site) : IRawLineReader
             return (null, QuarantineReason.NotText);
         }
 
-        var pushed = PushedPunch.Read(body, line, site.TimeZone);
+        var pushed = PushedPunch.Read(body, line, site.TimeZone, site.LocalNow);
         return (pushed.Reading, pushed.Fault);
     }
 }

@@ -37,7 +37,7 @@ internal sealed class TakePushedPunch(PunchIntake intake, TerminalDirectory term
     /// <param name="serial">The terminal's, where the address names it.</param>
     public async Task<PushedOutcome> RunAsync(JsonElement body, byte[] raw, string? serial, CancellationToken cancellationToken)
     {
-        var pushed = PushedPunch.Read(body, raw, site.TimeZone);
+        var pushed = PushedPunch.Read(body, raw, site.TimeZone, site.LocalNow);
         if (pushed.Reading is not { } punch)
         {
             return await QuarantineAsync(raw, pushed.Fault);
