@@ -66,6 +66,9 @@ public sealed class PunchesApiTests
         Assert.Equal([4], await IdsAsync(client, "?from=2026-03-02T08:00:00&after_id=3"));
         Assert.Equal([2, 3], await IdsAsync(client, "?after_id=1&limit=2"));
         Assert.Empty(await IdsAsync(client, "?to=2025-12-31"));
+        using var backwards = await client.GetAsync("/api/v1/punches?from=2026-03-03&to=2026-03-02");
+        Assert.Equal(HttpStatusCode.BadRequest, backwards.StatusCode);
+        Assert.True((await backwards.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").TryGetProperty("from", out _));
     }
 
     [Theory]

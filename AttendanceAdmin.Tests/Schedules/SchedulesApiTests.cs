@@ -51,6 +51,35 @@ public sealed class SchedulesApiTests(SharedServer server) : IClassFixture<Share
         Assert.Equal(HttpStatusCode.NotFound, (await server.Api.GetAsync($"/api/v1/schedules/{id}")).StatusCode);
     }
 
+    [Fact]
+    public async Task A_schedule_that_is_read_can_be_sent_back_and_without_a_date_holds_from_today()
+    {
+        var id = await server.CreateAsync("schedules", new { name = "Retour", effective_from = (string?)null, days = new[] { Day(0, new { start = "8:00", end = "24:00" }) } });
+        var read = await server.Api.GetFromJsonAsync<JsonElement>($"/api/v1/schedules/{id}");
+        var days = TimeProvider.System.GetUtcNow().Date - DateTime.Parse(read.GetProperty("effective_from").GetString()!, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.InRange(days.TotalDays, -1, 1);
+
+        using var back = await server.Api.PutAsJsonAsync($"/api/v1/schedules/{id}", read);
+
+        Assert.Equal(HttpStatusCode.OK, back.StatusCode);
+        Assert.True(JsonElement.DeepEquals(read, await server.Api.GetFromJsonAsync<JsonElement>($"/api/v1/schedules/{id}")));
+    }
+
+    [Fact]
+    public async Task One_that_still_applies_to_somebody_is_not_removed_before_that_is_taken_back()
+    {
+        var id = await server.CreateAsync("schedules", new { name = "Équipe du soir" });
+        var group = await server.CreateAsync("groups", new { name = "Soir et week-end" });
+        var assignment = await server.CreateAsync($"schedules/{id}/assignments", new { group_id = group });
+
+        using var refused = await server.Api.DeleteAsync($"/api/v1/schedules/{id}");
+        Assert.Equal((HttpStatusCode.Conflict, "application/problem+json"), (refused.StatusCode, refused.Content.Headers.ContentType!.MediaType));
+        Assert.Contains("Soir et week-end", (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString(), StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.NoContent, (await server.Api.DeleteAsync($"/api/v1/schedules/{id}/assignments/{assignment}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await server.Api.DeleteAsync($"/api/v1/schedules/{id}")).StatusCode);
+    }
+
     public static TheoryData<string, string> Refused => new()
     {
         { """{"days":[]}""", "name" },
@@ -61,6 +90,10 @@ public sealed class SchedulesApiTests(SharedServer server) : IClassFixture<Share
         { """{"name":"x","days":[{"weekday":1,"shifts":[]},{"weekday":1,"shifts":[]}]}""", "days[1].weekday" },
         { """{"name":"x","days":[{"weekday":1,"week":1,"shifts":[]}]}""", "days[0].week" },
         { Shifts("""{"start":"25:00","end":"17:00"}"""), "days[0].shifts[0].start" },
+        { Shifts("""{"start":"8h","end":"17:00"}"""), "days[0].shifts[0].start" },
+        { Shifts("""{"start":"08:00","end":"17:00","tolerence_late":5}"""), "days[0].shifts[0].tolerence_late" },
+        { Shifts("""{"start":"08:00","end":"17:00","breaks":[{"start":"12:00","end":"13:00","payed":true}]}"""), "days[0].shifts[0].breaks[0].payed" },
+        { """{"name":"x","effective_form":"2026-03-01"}""", "effective_form" },
         { Shifts("""{"start":"08:00","end":"12:00"},{"start":"11:59","end":"17:00"}"""), "days[0].shifts[1].start" },
         { Shifts("""{"start":"08:00","end":"17:00","breaks":[{"start":"16:30","end":"17:30"}]}"""), "days[0].shifts[0].breaks[0]" },
         { Shifts("""{"start":"08:00","end":"17:00","breaks":[{"start":"13:00","end":"12:00"}]}"""), "days[0].shifts[0].breaks[0]" },

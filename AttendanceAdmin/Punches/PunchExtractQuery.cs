@@ -40,6 +40,11 @@ internal sealed record PunchExtractQuery
         var after = Read("after_id", AfterId, t => long.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : (long?)null);
         var limit = Read("limit", Limit, t =>
             int.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is > 0 and <= PunchExtract.MaxLimit ? n : (int?)null);
+        if (from > to)
+        {
+            faults["from"] = [texts["ApiFromAfterTo", From!, To!]];
+        }
+
         return faults.Count > 0
             ? (null, faults)
             : (new PunchExtract(terminal, employee, from, to, after ?? 0, limit ?? PunchExtract.DefaultLimit), faults);

@@ -1,7 +1,9 @@
 using AttendanceAdmin.Data;
 using AttendanceAdmin.Identity;
 using AttendanceAdmin.Shell;
+using AttendanceAdmin.Site;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace AttendanceAdmin.Schedules;
 
@@ -9,17 +11,18 @@ namespace AttendanceAdmin.Schedules;
 internal static class SchedulesApi
 {
     private const int MostListed = 1000;
+    private const int MostNamed = 5;
 
     public static void MapSchedulesApi(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api/v1/schedules").RequireAuthorization(Policies.Scope(Scopes.Schedules)).WithTags("Schedules");
         api.MapGet("", ListAsync).Produces<List<ScheduleAnswer>>();
         api.MapGet("{id:int}", FindAsync).Produces<ScheduleAnswer>();
-        api.MapPost("", async (ScheduleInput body, SaveSchedule save, CancellationToken cancel) =>
-            (await save.RunAsync(null, body, cancel)).Answer(s => Results.Created($"/api/v1/schedules/{s.Id}", new { s.Id }))).ProducesValidationProblem();
-        api.MapPut("{id:int}", async (int id, ScheduleInput body, SaveSchedule save, CancellationToken cancel) =>
-            (await save.RunAsync(id, body, cancel)).Answer(s => Results.Ok(ScheduleAnswer.Of(s)))).ProducesValidationProblem();
-        api.MapDelete("{id:int}", async (int id, RemoveSchedule remove, CancellationToken cancel) => (await remove.RunAsync(id, cancel)).Removed());
+        api.MapPost("", async (ScheduleInput body, SaveSchedule save, SiteClock site, CancellationToken cancel) =>
+            (await save.RunAsync(null, body.From(site), cancel)).Answer(s => Results.Created($"/api/v1/schedules/{s.Id}", new { s.Id }))).ProducesValidationProblem();
+        api.MapPut("{id:int}", async (int id, ScheduleInput body, SaveSchedule save, SiteClock site, CancellationToken cancel) =>
+            (await save.RunAsync(id, body.From(site), cancel)).Answer(s => Results.Ok(ScheduleAnswer.Of(s)))).ProducesValidationProblem();
+        api.MapDelete("{id:int}", RemoveAsync).ProducesProblem(StatusCodes.Status409Conflict);
         api.MapGet("{id:int}/assignments", ListAssignmentsAsync).Produces<List<AssignmentAnswer>>();
         api.MapPost("{id:int}/assignments", async (int id, AssignmentInput body, AssignSchedule assign, CancellationToken cancel) =>
             (await assign.RunAsync(id, body, cancel)).Answer(a => Results.Created($"/api/v1/schedules/{id}/assignments/{a.Id}", new { a.Id }))).ProducesValidationProblem();
@@ -36,6 +39,18 @@ internal static class SchedulesApi
     };
 
     public static IResult Removed(this object? removed) => removed is null ? NotThere() : Results.NoContent();
+
+    /// <summary>A program hears of whom it would take the hours away; on the page one sees it and can undo it.</summary>
+    private static async Task<IResult> RemoveAsync(
+        int id, RemoveSchedule remove, ListSchedules schedules, IStringLocalizer<SchedulesTexts> texts, CancellationToken cancellationToken) =>
+        await schedules.AssignmentsAsync(id, cancellationToken) is { Count: > 0 } uses
+            ? Results.Problem(
+                texts["ScheduleInUse", string.Join(", ", uses.Take(MostNamed).Select(u => u.To)) + (uses.Count > MostNamed ? ", …" : "")], statusCode: StatusCodes.Status409Conflict)
+            : (await remove.RunAsync(id, cancellationToken)).Removed();
+
+    /// <summary>Null means from today on.</summary>
+    private static ScheduleInput From(this ScheduleInput body, SiteClock site) =>
+        body.EffectiveFrom == default ? body with { EffectiveFrom = DateOnly.FromDateTime(site.LocalNow) } : body;
 
     private static async Task<IResult> ListAsync(IDbContextFactory<AttendanceContext> contexts, CancellationToken cancellationToken)
     {

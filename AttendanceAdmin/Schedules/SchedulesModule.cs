@@ -13,6 +13,7 @@ internal static class SchedulesModule
     public static void AddSchedules(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
+        services.AddScheduleShapes();
         services.AddSingleton<ShiftValidator>();
         services.AddSingleton<ScheduleValidator>();
         services.AddSingleton<ScheduleBook>();

@@ -6,11 +6,13 @@ using AttendanceAdmin.Site;
 
 namespace AttendanceAdmin.Shell;
 
-/// <summary><c>"08:30"</c>; read as people type it.</summary>
+/// <summary><c>"08:30"</c>, also with seconds that are none; <c>"24:00"</c> is midnight. Programs do not write as people type.</summary>
 internal sealed class ClockConverter : JsonConverter<TimeOnly>
 {
+    private static readonly string[] Forms = ["HH':'mm", "H':'mm", "HH':'mm':00'"];
+
     public override TimeOnly Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        ApiText.Of(ref reader) is { } text && ClockText.TryParse(text, out var time)
+        ApiText.Of(ref reader) is { } text && (TimeOnly.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) || text == "24:00")
             ? time
             : throw new UnreadValue("ApiNotTime");
 

@@ -42,6 +42,7 @@ internal static class ApiFaults
     private static string Unreadable(ProblemDetails details, BadHttpRequestException fault, IStringLocalizer texts) => fault switch
     {
         { InnerException: JsonException { InnerException: JsonException } unread } => texts["ApiNotJson", unread.LineNumber.GetValueOrDefault() + 1, unread.BytePositionInLine.GetValueOrDefault() + 1],
+        { InnerException: JsonException unmapped } when UnknownMember(unmapped) is { } member => Field(details, member, texts["ApiUnknownField", member]),
         { InnerException: JsonException { Path: ['$', '.', .. var field] } unread } => Field(details, field, texts["ApiField", field, Wanted(unread, texts)]),
         { InnerException: JsonException { Path: "$" } } => texts["ApiNotForm"],
         { InnerException: { } inner } => texts["ApiUnreadable", inner.Message],
@@ -52,6 +53,18 @@ internal static class ApiFaults
 
     private static string Wanted(JsonException unread, IStringLocalizer texts) =>
         unread is UnreadValue value ? texts[value.Text, value.Choices] : texts["ApiNotForm"];
+
+    /// <summary><c>The JSON property 'tolerence_late' could not be mapped to any .NET member contained in type '…'.</c></summary>
+    private static string? UnknownMember(JsonException fault)
+    {
+        if (fault.Message.Split('\'') is not ["The JSON property ", var name, _, ..])
+        {
+            return null;
+        }
+
+        var path = fault.Path is ['$', '.', .. var inside] ? inside : "";
+        return path.Length == 0 ? name : path.EndsWith("." + name, StringComparison.Ordinal) || path == name ? path : $"{path}.{name}";
+    }
 
     /// <summary>A member that could not be read is named as in every other refusal, <c>days[0].weekday</c>.</summary>
     private static string Field(ProblemDetails details, string field, string message)

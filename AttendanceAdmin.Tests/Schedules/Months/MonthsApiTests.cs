@@ -44,6 +44,8 @@ public sealed class MonthsApiTests
 
         Assert.Equal(HttpStatusCode.BadRequest, (await api.PostAsJsonAsync("/api/v1/months/2026-03/reopen", new { reason = " " })).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await api.PostAsJsonAsync("/api/v1/months/2026-03/reopen", new { reason = "prime oubliée" })).StatusCode);
+        using var open = await api.PostAsJsonAsync("/api/v1/months/2026-03/reopen", new { reason = "prime oubliée" });
+        Assert.Equal((HttpStatusCode.Conflict, "application/problem+json"), (open.StatusCode, open.Content.Headers.ContentType!.MediaType));
         await PunchAsync(api, employee, "2026-03-31T12:30:00", "out");
         Assert.Equal("to_complete", (await DayAsync(api, employee)).GetProperty("state").GetString());
     }

@@ -25,6 +25,9 @@ internal enum MonthOutcome
     /// <summary>Somebody must look at its critical anomalies first.</summary>
     Critical,
     ReasonMissing,
+
+    /// <summary>What is open cannot be reopened.</summary>
+    NotClosed,
 }
 
 /// <summary>How closing or reopening a month ended, with the days that keep it open.</summary>
@@ -87,7 +90,7 @@ internal sealed class CloseMonth(IDbContextFactory<AttendanceContext> contexts, 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         if (await context.ClosedMonths.SingleOrDefaultAsync(c => c.Month == month && c.ReopenedAt == null, cancellationToken) is not { } closed)
         {
-            return MonthOutcome.Unchanged;
+            return MonthOutcome.NotClosed;
         }
 
         (closed.ReopenedAt, closed.ReopenedBy, closed.ReopenedReason) = (times.Clock.GetUtcNow(), await audit.ActorAsync(), given);
