@@ -63,6 +63,18 @@ public sealed class JobsTests
     }
 
     [Fact]
+    public async Task What_writes_imports_and_reports_is_shown_among_the_jobs()
+    {
+        await using var server = await AttendanceServer.StartAsync();
+        var jobs = server.Services.GetRequiredService<ListJobs>();
+        string[] writers = ["ImportJob", "PunchImportJob", "ReportWorker"];
+
+        await Eventually.TrueAsync(
+            async () => (await jobs.ReadAsync(CancellationToken.None)).Count(j => writers.Contains(j.Kind.Name) && j is { Kind.Every: null, Last.Error: null }) == writers.Length,
+            "Each looks once at the start");
+    }
+
+    [Fact]
     public async Task What_runs_often_and_well_is_not_written_down_each_time_but_its_failures_and_recoveries_are()
     {
         const string Often = "Often";

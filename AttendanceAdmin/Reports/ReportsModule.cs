@@ -2,6 +2,7 @@ using AttendanceAdmin.Reports.Days;
 using AttendanceAdmin.Reports.Files;
 using AttendanceAdmin.Reports.Months;
 using AttendanceAdmin.Reports.Payroll;
+using AttendanceAdmin.Site;
 
 namespace AttendanceAdmin.Reports;
 
@@ -46,7 +47,7 @@ internal static class ReportsModule
         services.AddSingleton<MakeReport>();
         services.AddScoped<FindReport>();
         services.AddScoped<StartReport>();
-        services.AddHostedService<ReportWorker>();
+        services.AddRounds<ReportWorker>().AddHostedService<ReportWorker>();
     }
 
     private static void AddPayroll(this IServiceCollection services)

@@ -1,9 +1,10 @@
 using AttendanceAdmin.Data;
+using AttendanceAdmin.Site;
 
 namespace AttendanceAdmin.Employees.Import;
 
 /// <summary>Writes imports, one after the other, whoever looks on. Which are to be written is a query, so that a restart goes on where it stopped.</summary>
-internal sealed partial class ImportJob(EmployeeImports imports, ImportRun run, ImportSignal signal, WorkLeases leases, ILogger<ImportJob> logger) : BackgroundService
+internal sealed class ImportJob(EmployeeImports imports, ImportRun run, ImportSignal signal, WorkLeases leases, Rounds<ImportJob> rounds) : BackgroundService
 {
     private static readonly TimeSpan WaitAfterFault = TimeSpan.FromMinutes(1);
 
@@ -16,7 +17,7 @@ internal sealed partial class ImportJob(EmployeeImports imports, ImportRun run, 
         {
             while (true)
             {
-                if (await TryRunAsync(stoppingToken))
+                if (await rounds.TryAsync(() => RunAsync(stoppingToken), stoppingToken))
                 {
                     await signal.WaitAsync(LookAgain, stoppingToken);
                 }
@@ -32,27 +33,11 @@ internal sealed partial class ImportJob(EmployeeImports imports, ImportRun run, 
         }
     }
 
-    private async Task<bool> TryRunAsync(CancellationToken cancellationToken)
+    private async Task RunAsync(CancellationToken cancellationToken)
     {
-        try
+        foreach (var import in await imports.RunningAsync(cancellationToken))
         {
-            foreach (var import in await imports.RunningAsync(cancellationToken))
-            {
-                await leases.RunAsync($"employees-{import.Id}", cancelled => run.RunAsync(import, cancelled), cancellationToken);
-            }
-
-            return true;
+            await leases.RunAsync($"employees-{import.Id}", cancelled => run.RunAsync(import, cancelled), cancellationToken);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            Log.NotWritten(logger, fault);
-            return false;
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(LogLevel.Error, "An import of employees stopped in the middle; it goes on in a minute")]
-        public static partial void NotWritten(ILogger logger, Exception fault);
     }
 }

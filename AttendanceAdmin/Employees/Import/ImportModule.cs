@@ -1,3 +1,5 @@
+using AttendanceAdmin.Site;
+
 namespace AttendanceAdmin.Employees.Import;
 
 internal static class ImportModule
@@ -12,6 +14,6 @@ internal static class ImportModule
         services.AddSingleton<ImportRun>();
         services.AddSingleton<ImportSignal>();
         services.AddScoped<ReadImport>();
-        services.AddHostedService<ImportJob>();
+        services.AddRounds<ImportJob>().AddHostedService<ImportJob>();
     }
 }

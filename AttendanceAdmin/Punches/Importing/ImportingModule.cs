@@ -20,7 +20,7 @@ internal static class ImportingModule
         services.AddScoped<PunchImportRegister>();
         services.AddScoped<StartPunchImport>();
         services.AddScoped<SettleConflict>();
-        services.AddHostedService<PunchImportJob>();
+        services.AddRounds<PunchImportJob>().AddHostedService<PunchImportJob>();
         services.AddJob<NightlyImportJob>(TimeSpan.FromMinutes(10));
     }
 

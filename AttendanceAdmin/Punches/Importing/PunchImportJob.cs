@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using AttendanceAdmin.Data;
+using AttendanceAdmin.Site;
 using Microsoft.EntityFrameworkCore;
 
 namespace AttendanceAdmin.Punches.Importing;
@@ -7,7 +10,7 @@ namespace AttendanceAdmin.Punches.Importing;
 /// Carries imports out, whoever looks on; which ones is a query, so that a restart goes on where it stopped. Side by side: one that waits for a
 /// terminal's call must not hold up a file.
 /// </summary>
-internal sealed partial class PunchImportJob(IDbContextFactory<AttendanceContext> contexts, RunImport run, ImportSignal signal, WorkLeases leases, ILogger<PunchImportJob> logger)
+internal sealed class PunchImportJob(IDbContextFactory<AttendanceContext> contexts, RunImport run, ImportSignal signal, WorkLeases leases, Rounds<PunchImportJob> rounds)
     : BackgroundService
 {
     private static readonly TimeSpan WaitAfterFault = TimeSpan.FromSeconds(15);
@@ -17,19 +20,19 @@ internal sealed partial class PunchImportJob(IDbContextFactory<AttendanceContext
 
     private readonly Dictionary<int, Task> running = [];
 
+    /// <summary>Imports that stopped in the middle and wait to go on, with the reason.</summary>
+    private readonly ConcurrentDictionary<int, Exception> brokenOff = new();
+
+    private bool swept;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
             await Task.Yield();
-            run.ForgetUploadsBut((await OpenAsync(stoppingToken)).Select(i => i.StoredFile).OfType<string>().ToHashSet(StringComparer.Ordinal));
             while (true)
             {
-                foreach (var import in (await OpenAsync(stoppingToken)).Where(i => !running.TryGetValue(i.Id, out var task) || task.IsCompleted))
-                {
-                    running[import.Id] = RunAsync(import.Id, stoppingToken);
-                }
-
+                await rounds.TryAsync(() => LookAsync(stoppingToken), stoppingToken);
                 await signal.WaitAsync(LookAgain, stoppingToken);
             }
         }
@@ -40,6 +43,27 @@ internal sealed partial class PunchImportJob(IDbContextFactory<AttendanceContext
         }
     }
 
+    /// <summary>Starts what waits. A round fails for as long as one of the imports does.</summary>
+    private async Task LookAsync(CancellationToken cancellationToken)
+    {
+        var open = await OpenAsync(cancellationToken);
+        if (!swept)
+        {
+            run.ForgetUploadsBut(open.Select(i => i.StoredFile).OfType<string>().ToHashSet(StringComparer.Ordinal));
+            swept = true;
+        }
+
+        foreach (var import in open.Where(i => !running.TryGetValue(i.Id, out var task) || task.IsCompleted))
+        {
+            running[import.Id] = RunAsync(import.Id, cancellationToken);
+        }
+
+        if (brokenOff.Values.FirstOrDefault() is { } fault)
+        {
+            ExceptionDispatchInfo.Throw(fault);
+        }
+    }
+
     private async Task RunAsync(int id, CancellationToken cancellationToken)
     {
         while (true)
@@ -47,11 +71,13 @@ internal sealed partial class PunchImportJob(IDbContextFactory<AttendanceContext
             try
             {
                 await leases.RunAsync($"import-{id}", cancelled => run.RunAsync(id, cancelled), cancellationToken);
+                brokenOff.TryRemove(id, out _);
                 return;
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
-                Log.BrokenOff(logger, fault, id);
+                brokenOff[id] = fault;
+                signal.Raise();
                 await Task.Delay(WaitAfterFault, cancellationToken);
             }
         }
@@ -62,12 +88,6 @@ internal sealed partial class PunchImportJob(IDbContextFactory<AttendanceContext
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Set<PunchImport>().AsNoTracking().Where(i => i.State == PunchImportState.Waiting || i.State == PunchImportState.Running)
             .OrderBy(i => i.Id).ToListAsync(cancellationToken);
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(LogLevel.Error, "Import {Import} of punches stopped in the middle; it goes on in a few seconds")]
-        public static partial void BrokenOff(ILogger logger, Exception fault, int import);
     }
 }
 

@@ -1,9 +1,10 @@
 using AttendanceAdmin.Data;
+using AttendanceAdmin.Site;
 
 namespace AttendanceAdmin.Reports.Files;
 
 /// <summary>Makes the reports that wait, one after the other. Which ones is a query, so that a restart begins anew what it broke off.</summary>
-internal sealed partial class ReportWorker(ReportRuns runs, MakeReport make, ReportSignal signal, WorkLeases leases, ILogger<ReportWorker> logger) : BackgroundService
+internal sealed class ReportWorker(ReportRuns runs, MakeReport make, ReportSignal signal, WorkLeases leases, Rounds<ReportWorker> rounds) : BackgroundService
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(10);
 
@@ -14,7 +15,7 @@ internal sealed partial class ReportWorker(ReportRuns runs, MakeReport make, Rep
             await Task.Yield();
             while (true)
             {
-                await RoundAsync(stoppingToken);
+                await rounds.TryAsync(() => RoundAsync(stoppingToken), stoppingToken);
                 await signal.WaitAsync(LookAgain, stoppingToken);
             }
         }
@@ -26,23 +27,10 @@ internal sealed partial class ReportWorker(ReportRuns runs, MakeReport make, Rep
 
     private async Task RoundAsync(CancellationToken cancellationToken)
     {
-        try
+        await runs.RemoveOldAsync(cancellationToken);
+        foreach (var run in await runs.OpenAsync(cancellationToken))
         {
-            await runs.RemoveOldAsync(cancellationToken);
-            foreach (var run in await runs.OpenAsync(cancellationToken))
-            {
-                await leases.RunAsync($"report-{run.Id}", cancelled => make.RunAsync(run.Id, cancelled), cancellationToken);
-            }
+            await leases.RunAsync($"report-{run.Id}", cancelled => make.RunAsync(run.Id, cancelled), cancellationToken);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            Log.NotLooked(logger, fault);
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(LogLevel.Error, "Waiting reports could not be looked through; trying again in a few seconds")]
-        public static partial void NotLooked(ILogger logger, Exception fault);
     }
 }
