@@ -19,7 +19,7 @@ internal static class DataModule
 
         if (options.Provider == DatabaseProvider.PostgreSql)
         {
-            services.AddContext<PostgreSqlAttendanceContext>(o => o.UseNpgsql(options.ConnectionString));
+            services.AddContext<PostgreSqlAttendanceContext>(o => o.UseNpgsql(options.ConnectionString).AddInterceptors(new LockTimeout(), new NoNul()));
             services.AddSingleton<IPunchWriter, PostgreSqlPunchWriter>();
         }
         else

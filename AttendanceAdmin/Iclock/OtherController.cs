@@ -1,9 +1,10 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AttendanceAdmin.Iclock;
 
 /// <summary>Whatever else a terminal asks.</summary>
-internal sealed partial class OtherController(StampBook book, ILogger<OtherController> logger) : IclockController
+internal sealed partial class OtherController(StampBook book, Uploads uploads, ILogger<OtherController> logger) : IclockController
 {
     /// <summary>It wants to agree on keys, which needs the vendor's library: at the next handshake the version is one that knows no encryption.</summary>
     [Route("/iclock/exchange")]
@@ -14,9 +15,11 @@ internal sealed partial class OtherController(StampBook book, ILogger<OtherContr
         await AnswerAsync("ERROR: encryption is not supported");
     }
 
-    /// <summary>Anything but OK keeps some firmware in its error state.</summary>
+    /// <summary>Anything but OK keeps some firmware in its error state; but what it brings must not be lost for an address that nobody knew.</summary>
     [Route("/iclock/{**rest}", Order = int.MaxValue)]
-    public Task Anything() => AnswerAsync(IclockAnswer.Ok);
+    public Task Anything() => HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true }
+        ? uploads.AnswerAsync(HttpContext, Call, UploadKind.Of(Call.Query))
+        : AnswerAsync(IclockAnswer.Ok);
 
     private static partial class Log
     {

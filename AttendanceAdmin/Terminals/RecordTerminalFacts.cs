@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using AttendanceAdmin.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +9,8 @@ namespace AttendanceAdmin.Terminals;
 /// Takes down what terminals say of themselves. Writes only what changed: model, firmware and the like at once, counts and stamps with the
 /// contact times, so that a terminal that counts its punches aloud costs nothing.
 /// </summary>
-internal sealed class RecordTerminalFacts(IDbContextFactory<AttendanceContext> contexts, TerminalDirectory directory) : IDisposable
+internal sealed partial class RecordTerminalFacts(
+    IDbContextFactory<AttendanceContext> contexts, TerminalDirectory directory, ILogger<RecordTerminalFacts> logger) : IDisposable
 {
     private readonly ConcurrentDictionary<int, StatedFacts> said = new();
     private readonly ConcurrentDictionary<int, bool> unwritten = new();
@@ -86,6 +88,10 @@ internal sealed class RecordTerminalFacts(IDbContextFactory<AttendanceContext> c
             terminals.ForEach(t => said[t.Id].CopyTo(t));
             await context.SaveChangesAsync(cancellationToken);
         }
+        catch (DbUpdateException fault) when (IsOfData(fault))
+        {
+            await WriteWithoutUnfitAsync(ids, fault, cancellationToken);
+        }
         catch
         {
             Array.ForEach(ids, id => unwritten[id] = true);
@@ -93,7 +99,31 @@ internal sealed class RecordTerminalFacts(IDbContextFactory<AttendanceContext> c
         }
     }
 
+    /// <summary>What one terminal says and no database takes must not keep the others' facts from being written.</summary>
+    private async Task WriteWithoutUnfitAsync(int[] ids, DbUpdateException fault, CancellationToken cancellationToken)
+    {
+        if (ids is [var unfit])
+        {
+            Log.Unfit(logger, directory.Find(unfit)?.Serial, fault);
+            return;
+        }
+
+        foreach (var id in ids)
+        {
+            await WriteAsync([id], cancellationToken);
+        }
+    }
+
+    /// <summary>SQLSTATE class 22, data exception: it would fail again.</summary>
+    private static bool IsOfData(DbUpdateException fault) => fault.InnerException is DbException { SqlState: ['2', '2', ..] };
+
     /// <summary>Of a terminal that nobody has approved only what was not known at all: it may be anybody, and may say something else each time.</summary>
     private bool IsUrgent(int terminalId, StatedFacts before, StatedFacts after) =>
         directory.Find(terminalId) is { State: TerminalState.Pending } ? after.FillsIn(before) : !after.DiffersOnlyInCounts(before);
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "What terminal {Serial} says of itself cannot be stored and is known until the next restart only")]
+        public static partial void Unfit(ILogger logger, string? serial, Exception fault);
+    }
 }
