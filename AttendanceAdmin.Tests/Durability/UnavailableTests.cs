@@ -1,3 +1,4 @@
+using System.Net;
 using AttendanceAdmin.Demo;
 using AttendanceAdmin.Tests.Devices;
 using AttendanceAdmin.Tests.Fixtures;
@@ -51,6 +52,40 @@ public sealed class UnavailableTests
         Assert.Equal(200, (await RawDevice.AskAsync(server.Iclock, RawDevice.Request(method, target, body))).Status);
     }
 
+    [Fact]
+    public async Task While_somebody_else_has_locked_the_file_a_program_can_read_with_its_key()
+    {
+        await using var database = await TestDatabase.CreateAsync(Database.Sqlite);
+        await using var server = await AttendanceServer.StartAsync(database);
+        using var api = server.ApiClient();
+
+        await using (await database.MakeUnavailableAsync())
+        {
+            Assert.Equal(HttpStatusCode.OK, (await api.GetAsync("/api/v1/punches?limit=1")).StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task While_somebody_else_has_locked_a_table_of_postgresql_a_terminal_is_told_to_come_again()
+    {
+        await using var database = await TestDatabase.CreateAsync(Database.PostgreSql);
+        await using var server = await AttendanceServer.StartAsync(database, "Terminals:ApproveNew=true");
+        await RawDevice.AskAsync(server.Iclock, RawDevice.Request("GET", "/iclock/cdata?SN=A5KX203260068&options=all&pushver=2.4.1"));
+        var line = new SimulatedPunch("7", new DateTime(2026, 3, 2, 8, 0, 0, DateTimeKind.Unspecified)).Line;
+
+        await using (var context = database.OpenContext())
+        await using (await context.Database.BeginTransactionAsync())
+        {
+            await context.Database.ExecuteSqlRawAsync("LOCK TABLE punches, terminals IN ACCESS EXCLUSIVE MODE");
+
+            // Without a word to the database it would wait for ever.
+            Assert.Equal(503, (await RawDevice.AskAsync(server.Iclock, RawDevice.Request("POST", Upload, line))).Status);
+            Assert.Equal(503, (await RawDevice.AskAsync(server.Iclock, RawDevice.Request("POST", "/iclock/cdata?SN=A5KX203260068&table=options", "~DeviceName=X9"))).Status);
+        }
+
+        Assert.Equal(200, (await RawDevice.AskAsync(server.Iclock, RawDevice.Request("POST", Upload, line))).Status);
+    }
+
     [RootFact]
     public async Task A_full_disk_refuses_and_an_emptied_one_takes_again()
     {
@@ -63,6 +98,8 @@ public sealed class UnavailableTests
         disk.Fill();
         Assert.False(await terminal.PunchAsync("meanwhile"));
         Assert.False(await terminal.FlushAsync());
+        using var probe = new HttpClient { BaseAddress = server.Web };
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await probe.GetAsync("/health/ready")).StatusCode);
 
         disk.Empty();
         Assert.True(await terminal.FlushAsync());

@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace AttendanceAdmin.Data;
 
 internal enum DatabaseProvider
@@ -14,6 +16,9 @@ internal sealed class DatabaseOptions
     public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
 
     public string ConnectionString { get; set; } = "Data Source=data/attendance.db";
+
+    /// <summary>The full path of SQLite's file; null for PostgreSQL.</summary>
+    public string? File => Provider == DatabaseProvider.Sqlite ? Path.GetFullPath(new SqliteConnectionStringBuilder(ConnectionString).DataSource) : null;
 
     public static DatabaseOptions Of(IConfiguration configuration)
     {

@@ -33,7 +33,7 @@ internal sealed partial class DatabaseStart(
 
     private async Task PrepareFileAsync(AttendanceContext context, CancellationToken cancellationToken)
     {
-        var file = Path.GetFullPath(new SqliteConnectionStringBuilder(options.ConnectionString).DataSource);
+        var file = options.File!;
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         if (File.Exists(file) && (await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
         {

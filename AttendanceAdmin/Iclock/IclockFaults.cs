@@ -27,7 +27,7 @@ internal sealed partial class IclockFaults(RequestDelegate next, ILogger<IclockF
             Log.BadRequest(logger, context.Request.Path, silent ? "its body has no length and did not end" : fault.Message);
             await (silent ? AnswerAsync(context, StatusCodes.Status411LengthRequired, IclockAnswer.LengthRequired) : AnswerAsync(context, fault.StatusCode, "ERROR: bad request"));
         }
-        catch (Exception fault) when (fault is DbException or DbUpdateException or IOException or TimeoutException)
+        catch (Exception fault) when (IsUnavailable(fault) || (fault is InvalidOperationException { InnerException: { } inner } && IsUnavailable(inner)))
         {
             Log.Unavailable(logger, fault, context.Request.Path);
             await AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, "ERROR: not available, send again");
@@ -38,6 +38,9 @@ internal sealed partial class IclockFaults(RequestDelegate next, ILogger<IclockF
             await AnswerAsync(context, StatusCodes.Status500InternalServerError, "ERROR: server fault");
         }
     }
+
+    /// <summary>EF wraps what it takes for passing into an <see cref="InvalidOperationException"/>.</summary>
+    private static bool IsUnavailable(Exception fault) => fault is DbException or DbUpdateException or IOException or TimeoutException;
 
     private static Task AnswerAsync(HttpContext context, int status, string text)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using AttendanceAdmin.Data;
@@ -6,10 +8,14 @@ using Microsoft.EntityFrameworkCore;
 namespace AttendanceAdmin.Identity;
 
 /// <summary>Makes and checks API keys.</summary>
-internal sealed class ApiKeys(IDbContextFactory<AttendanceContext> contexts, TimeProvider time)
+internal sealed partial class ApiKeys(IDbContextFactory<AttendanceContext> contexts, TimeProvider time, ILogger<ApiKeys> logger)
 {
     private const string KeyPrefix = "aa_";
     private const int MostListed = 1000;
+
+    private static readonly TimeSpan NoteEvery = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<int, DateTimeOffset> tried = new();
 
     /// <summary>Makes a key and writes its hash down.</summary>
     /// <returns>The key itself, to be shown once.</returns>
@@ -61,12 +67,23 @@ internal sealed class ApiKeys(IDbContextFactory<AttendanceContext> contexts, Tim
         return found;
     }
 
-    /// <summary>Once a minute is exact enough for people, and keeps reading clients from writing.</summary>
-    private static async Task NoteUseAsync(AttendanceContext context, ApiKey key, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Once a minute is exact enough for people, and keeps reading clients from writing. Nobody is kept out because it could not be noted.</summary>
+    private async Task NoteUseAsync(AttendanceContext context, ApiKey key, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (key.LastUsedAt is null || now - key.LastUsedAt > TimeSpan.FromMinutes(1))
+        if (now - key.LastUsedAt <= NoteEvery || (tried.TryGetValue(key.Id, out var last) && now - last <= NoteEvery))
         {
+            return;
+        }
+
+        tried[key.Id] = now;
+        try
+        {
+            context.Database.SetCommandTimeout(LockPatience.Short);
             await context.ApiKeys.Where(k => k.Id == key.Id).ExecuteUpdateAsync(s => s.SetProperty(k => k.LastUsedAt, now), cancellationToken);
+        }
+        catch (DbException fault)
+        {
+            Log.NotNoted(logger, key.Prefix, fault);
         }
     }
 
@@ -79,6 +96,12 @@ internal sealed class ApiKeys(IDbContextFactory<AttendanceContext> contexts, Tim
             CreatedAt = time.GetUtcNow(), ExpiresAt = expiresAt,
         });
         await context.SaveChangesAsync(cancellationToken);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "That the API key {Prefix} was used could not be noted; it is tried again in a minute")]
+        public static partial void NotNoted(ILogger logger, string prefix, Exception fault);
     }
 
     private static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));

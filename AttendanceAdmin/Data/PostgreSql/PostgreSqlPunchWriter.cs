@@ -22,8 +22,8 @@ internal sealed class PostgreSqlPunchWriter(DatabaseOptions options) : IPunchWri
     private const string InsertMessage =
         "INSERT INTO raw_messages (terminal_id, source, kind, target, part, body, received_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 
-    /// <summary>Statements that come again are prepared by themselves, so that they are planned once.</summary>
-    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(options.ConnectionString) { MaxAutoPrepare = 8 });
+    /// <summary>Statements that come again are prepared by themselves, so that they are planned once. A terminal does not wait long for a lock.</summary>
+    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(LockTimeout.For(new NpgsqlConnectionStringBuilder(options.ConnectionString) { MaxAutoPrepare = 8 }));
 
     public async Task WriteAsync(IReadOnlyList<RowBatch> batches, CancellationToken cancellationToken)
     {

@@ -16,7 +16,7 @@ internal sealed partial class SqliteCheckpointer(DatabaseOptions options, Rounds
     private const long AlarmAbove = 512L << 20;
 
     private readonly SemaphoreSlim wake = new(0, 1);
-    private readonly FileInfo wal = new(Path.GetFullPath(new SqliteConnectionStringBuilder(options.ConnectionString).DataSource) + "-wal");
+    private readonly FileInfo wal = new(options.File + "-wal");
     private volatile bool startOver;
     private int commits;
 
