@@ -5,6 +5,7 @@ using AttendanceAdmin.Demo;
 using AttendanceAdmin.Punches.PlainDays;
 using AttendanceAdmin.Schedules.Days;
 using AttendanceAdmin.Tests.Fixtures;
+using AttendanceAdmin.Tests.Schedules.Days;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -72,6 +73,26 @@ public sealed class DatabaseCheckTests
             [$"{id}202411 2024-11 18.37 2 1 1 6"],
             await RowsAsync(database, $"SELECT id, mois, total_heures, total_jours_presents, total_jours_absents, total_retards, total_minutes_retard FROM pointage_resume WHERE user_id = {id}"));
         Assert.Equal(["tm_night_in"], await RowsAsync(database, $"SELECT timemoto_id FROM pointage WHERE id = {second} AND created_at <= updated_at"));
+    }
+
+    [Fact]
+    public async Task The_check_says_how_late_somebody_was_by_their_schedule()
+    {
+        await using var server = await AttendanceServer.StartAsync(directory: null, TimeMotoHost.SecretSetting);
+        using var client = server.ApiClient();
+        var employee = await HireAsync(client, "M-79");
+        var shift = new { start = "07:00", end = "16:00" };
+        using var schedule = await client.PostAsJsonAsync("/api/v1/schedules", new { name = "Sept heures", effective_from = "2024-01-01", days = new[] { new { weekday = 3, shifts = new[] { shift } } } });
+        var id = (await schedule.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt32();
+        using var assigned = await client.PostAsJsonAsync($"/api/v1/schedules/{id}/assignments", new { employee_id = employee, from = "2024-01-01" });
+        Assert.True(assigned.IsSuccessStatusCode, await assigned.Content.ReadAsStringAsync());
+        await WorkAsync(server, "M-79");
+        await server.DaysFollowedAsync();
+
+        var last = (await client.GetFromJsonAsync<JsonElement>(Path)).GetProperty("derniers_pointages").EnumerateArray();
+
+        // A Thursday; in at 07:06:14.
+        Assert.Equal(6, last.Single(d => d.GetProperty("date").GetString() == "2024-11-07").GetProperty("retard_minutes").GetInt32());
     }
 
     [Fact]

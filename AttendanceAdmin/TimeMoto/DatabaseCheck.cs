@@ -71,7 +71,7 @@ internal sealed partial class DatabaseCheck(
             var tables = new CheckedTables(
                 await ExistsAsync(context, "SELECT id AS value FROM pointage WHERE 1 = 0", cancellationToken), resume,
                 await ExistsAsync(context, "SELECT employee_id AS value FROM external_people WHERE 1 = 0", cancellationToken), resume);
-            return new DatabaseAnswer(true, tables, await CountAsync(context, cancellationToken), await LastAsync(cancellationToken), Erreur: null);
+            return new DatabaseAnswer(true, tables, await CountAsync(context, cancellationToken), await LastAsync(context, cancellationToken), Erreur: null);
         }
         catch (Exception fault) when (WebhookApi.IsOfDatabase(fault))
         {
@@ -108,10 +108,17 @@ internal sealed partial class DatabaseCheck(
             months);
     }
 
-    private async Task<IReadOnlyList<CheckedDay>> LastAsync(CancellationToken cancellationToken) =>
-        [.. (await days.LastAsync(LastDays, cancellationToken)).Select(d => new CheckedDay(
+    /// <summary>Lateness is that of the working day, as in the view <c>pointage</c>; null where none is computed.</summary>
+    private async Task<IReadOnlyList<CheckedDay>> LastAsync(AttendanceContext context, CancellationToken cancellationToken)
+    {
+        var last = await days.LastAsync(LastDays, cancellationToken);
+        var (people, dates) = (last.Select(d => d.EmployeeId).Distinct().ToList(), last.Select(d => d.Day).Distinct().ToList());
+        var late = await context.WorkingDays.AsNoTracking().Where(d => dates.Contains(d.Date) && people.Contains(d.EmployeeId))
+            .Select(d => new { d.EmployeeId, d.Date, d.Late }).ToDictionaryAsync(d => (d.EmployeeId, d.Date), d => (int?)d.Late, cancellationToken);
+        return [.. last.Select(d => new CheckedDay(
             d.EmployeeId * 100_000L + Stored.DayNumber(d.Day), d.EventId, around.Employees.Find(d.EmployeeId)?.Name, d.Day, d.CheckIn, d.CheckOut,
-            Math.Round(d.Seconds / 3600m, 2), Present: true, RetardMinutes: null, d.CreatedAt))];
+            Math.Round(d.Seconds / 3600m, 2), Present: true, late.GetValueOrDefault((d.EmployeeId, d.Day)), d.CreatedAt))];
+    }
 
     private static partial class Log
     {
