@@ -1,8 +1,3 @@
-using AttendanceAdmin.Data;
-using AttendanceAdmin.Site;
-using AttendanceAdmin.Terminals;
-using Microsoft.EntityFrameworkCore;
-
 namespace AttendanceAdmin.Shell;
 
 /// <summary>A terminal that has not been heard for longer than it should be; <paramref name="LastSeen"/> is null if it never was.</summary>
@@ -15,9 +10,8 @@ internal sealed record AttentionCounts(
     public static readonly AttentionCounts None = new(0, 0, 0, [], 0, 0, 0, 0, null);
 }
 
-/// <summary>Counts what needs attention, at most once in a few seconds however many pages stand open.</summary>
-internal sealed class Attention(
-    IDbContextFactory<AttendanceContext> contexts, TerminalDirectory terminals, TerminalPresence presence, SiteClock site, TimeProvider time) : IDisposable
+/// <summary>What needs attention, counted at most once in a few seconds however many pages stand open.</summary>
+internal sealed class Attention(CountAttention count, TimeProvider time) : IDisposable
 {
     /// <summary>Beyond it the exact number tells nobody more.</summary>
     public const int Most = 999;
@@ -33,7 +27,7 @@ internal sealed class Attention(
         {
             if (last is not { } known || time.GetElapsedTime(known.At) > Fresh)
             {
-                last = known = (time.GetTimestamp(), await CountAsync(cancellationToken));
+                last = known = (time.GetTimestamp(), await count.RunAsync(cancellationToken));
             }
 
             return known.Counts;
@@ -45,22 +39,4 @@ internal sealed class Attention(
     }
 
     public void Dispose() => reading.Dispose();
-
-    private async Task<AttentionCounts> CountAsync(CancellationToken cancellationToken)
-    {
-        var approved = terminals.All.Where(t => t.State == TerminalState.Approved).ToList();
-        var contacts = approved.ConvertAll(t => presence.Of(t.Id));
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var today = DateOnly.FromDateTime(site.LocalNow);
-        return new AttentionCounts(
-            approved.Count,
-            approved.Count(presence.IsOnline),
-            terminals.All.Count(t => t.State == TerminalState.Pending),
-            [.. approved.Where(presence.IsSilent).Select(t => new SilentTerminal(t.Id, t.DisplayName, presence.Of(t.Id).LastSeen)).OrderBy(t => t.LastSeen)],
-            contacts.Count(c => c.ResendLoopSince is not null),
-            await context.QuarantinedLines.Where(q => q.ResolvedAt == null).OrderBy(q => q.Id).Take(Most + 1).CountAsync(cancellationToken),
-            await context.Punches.CountAsync(p => p.Day == today, cancellationToken),
-            await context.Punches.CountAsync(p => p.Day == today && p.EmployeeId == null, cancellationToken),
-            contacts.Max(c => c.LastPunch));
-    }
 }

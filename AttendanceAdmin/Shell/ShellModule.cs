@@ -20,6 +20,7 @@ internal static class ShellModule
         services.AddLocalization();
         services.AddHttpContextAccessor();
         services.AddSingleton<Pulse>();
+        services.AddSingleton<CountAttention>();
         services.AddSingleton<Attention>();
         services.AddSingleton<SharedStorage>();
         services.AddRazorComponents().AddInteractiveServerComponents();

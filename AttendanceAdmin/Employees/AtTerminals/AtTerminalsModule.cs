@@ -14,6 +14,7 @@ internal static class AtTerminalsModule
         services.AddSingleton<TerminalFiller>();
         services.AddSingleton<PeopleDue>();
         services.AddSingleton<AdoptCards>();
+        services.AddSingleton<SeenPeople>();
         services.AddSingleton<NoteSeenPeople>();
         services.AddSingleton<PassRules>();
         services.AddSingleton<ReconcileTerminal>();

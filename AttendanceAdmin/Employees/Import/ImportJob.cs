@@ -1,10 +1,9 @@
-using AttendanceAdmin.Data;
 using AttendanceAdmin.Site;
 
 namespace AttendanceAdmin.Employees.Import;
 
 /// <summary>Writes imports, one after the other, whoever looks on. Which are to be written is a query, so that a restart goes on where it stopped.</summary>
-internal sealed class ImportJob(EmployeeImports imports, ImportRun run, ImportSignal signal, WorkLeases leases, Rounds<ImportJob> rounds) : BackgroundService
+internal sealed class ImportJob(EmployeeImports imports, ImportRun run, ImportSignal signal, Rounds<ImportJob> rounds) : BackgroundService
 {
     private static readonly TimeSpan WaitAfterFault = TimeSpan.FromMinutes(1);
 
@@ -37,7 +36,7 @@ internal sealed class ImportJob(EmployeeImports imports, ImportRun run, ImportSi
     {
         foreach (var import in await imports.RunningAsync(cancellationToken))
         {
-            await leases.RunAsync($"employees-{import.Id}", cancelled => run.RunAsync(import, cancelled), cancellationToken);
+            await run.RunAsync(import, cancellationToken);
         }
     }
 }

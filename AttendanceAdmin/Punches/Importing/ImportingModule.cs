@@ -11,6 +11,7 @@ internal static class ImportingModule
         services.AddSingleton<ImportProgressBook>();
         services.AddSingleton<RecordImported>();
         services.AddSingleton<RunFileImport>();
+        services.AddSingleton<AskForLog>();
         services.AddSingleton<RunTerminalImport>();
         services.AddSingleton<RunConnectionImport>();
         services.AddSingleton<ImportWays>();

@@ -1,6 +1,4 @@
-using AttendanceAdmin.Data;
 using AttendanceAdmin.Terminals;
-using Microsoft.EntityFrameworkCore;
 
 namespace AttendanceAdmin.Punches.Importing;
 
@@ -8,8 +6,7 @@ namespace AttendanceAdmin.Punches.Importing;
 /// Has a terminal upload its stored log by a command, and counts what comes by its own wire. The command is done before, or after, the last punch
 /// arrives, as the terminal likes; so the end is a command that ended and some quiet after it.
 /// </summary>
-internal sealed class RunTerminalImport(
-    ImportProgressBook book, TerminalCommandQueue queue, IDbContextFactory<AttendanceContext> contexts, PunchNews news, TimeProvider time)
+internal sealed class RunTerminalImport(ImportProgressBook book, AskForLog ask, PunchNews news, TimeProvider time)
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
@@ -21,12 +18,12 @@ internal sealed class RunTerminalImport(
     public async Task<string?> RunAsync(PunchImport import, CancellationToken cancellationToken)
     {
         using var tally = new TerminalTally(news, import, time);
-        var command = await AskAsync(import, import.From is null || import.To is null ? CommandKind.SendEverythingAgain : CommandKind.QueryPunches, cancellationToken);
+        var command = await ask.RunAsync(import, import.From is null || import.To is null ? CommandKind.SendEverythingAgain : CommandKind.QueryPunches, cancellationToken);
         while (true)
         {
             await Task.Delay(Look, time, cancellationToken);
             await book.NoteAsync(import.Id, tally.Take(), cancellationToken);
-            command = await FindAsync(command, cancellationToken);
+            command = await ask.FindAsync(command, cancellationToken);
             switch (command)
             {
                 case null or { State: CommandState.Cancelled }:
@@ -35,7 +32,7 @@ internal sealed class RunTerminalImport(
                     return "ImportCommandExpired";
                 case { State: CommandState.Failed, Failure: not CommandFailure.NoData, Kind: CommandKind.QueryPunches }:
                     // It does not know how to look for a period: then all of it.
-                    command = await AskAsync(import, CommandKind.SendEverythingAgain, cancellationToken);
+                    command = await ask.RunAsync(import, CommandKind.SendEverythingAgain, cancellationToken);
                     break;
                 case { State: CommandState.Failed, Failure: not CommandFailure.NoData }:
                     return "ImportCommandFailed";
@@ -50,30 +47,5 @@ internal sealed class RunTerminalImport(
     {
         var last = command.FinishedAt > tally.LastAt ? command.FinishedAt.Value : tally.LastAt;
         return time.GetUtcNow() - last >= (command.Kind == CommandKind.QueryPunches ? Quiet : QuietAfterReset);
-    }
-
-    /// <summary>One that was asked before a restart is not asked again.</summary>
-    private async Task<TerminalCommand?> AskAsync(PunchImport import, CommandKind kind, CancellationToken cancellationToken)
-    {
-        if (import.CommandId is { } asked && await FindAsync(asked, cancellationToken) is { } before && before.Kind == kind)
-        {
-            return before;
-        }
-
-        var (from, to) = kind == CommandKind.QueryPunches
-            ? (import.From!.Value.ToDateTime(TimeOnly.MinValue), import.To!.Value.ToDateTime(new TimeOnly(23, 59, 59)))
-            : ((DateTime?)null, (DateTime?)null);
-        var command = await queue.EnqueueAsync(import.TerminalId!.Value, kind, import.By, from, to, cancellationToken: cancellationToken);
-        await book.NoteAsync(import.Id, ImportTally.None, cancellationToken, i => i.CommandId = command.Id);
-        return command;
-    }
-
-    private Task<TerminalCommand?> FindAsync(TerminalCommand? command, CancellationToken cancellationToken) =>
-        command is null ? Task.FromResult<TerminalCommand?>(null) : FindAsync(command.Id, cancellationToken);
-
-    private async Task<TerminalCommand?> FindAsync(long id, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.TerminalCommands.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancellationToken);
     }
 }

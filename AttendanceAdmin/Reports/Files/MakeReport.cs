@@ -1,13 +1,16 @@
 using System.Globalization;
+using AttendanceAdmin.Data;
 
 namespace AttendanceAdmin.Reports.Files;
 
-/// <summary>Makes one report's file, in the language of who wants it, and notes how far it is.</summary>
-internal sealed partial class MakeReport(ReportRuns runs, IEnumerable<IReport> reports, ILogger<MakeReport> logger)
+/// <summary>Makes one report's file, in the language of who wants it and on one server, and notes how far it is.</summary>
+internal sealed partial class MakeReport(ReportRuns runs, IEnumerable<IReport> reports, WorkLeases leases, ILogger<MakeReport> logger)
 {
     private static readonly TimeSpan NoteEvery = TimeSpan.FromMilliseconds(500);
 
-    public async Task RunAsync(int id, CancellationToken cancellationToken)
+    public Task RunAsync(int id, CancellationToken cancellationToken) => leases.RunAsync($"report-{id}", cancelled => MakeAsync(id, cancelled), cancellationToken);
+
+    private async Task MakeAsync(int id, CancellationToken cancellationToken)
     {
         // Another server may have made it since it was listed.
         if (await runs.FindAsync(id, cancellationToken) is not { IsOpen: true } run)

@@ -1,10 +1,9 @@
-using AttendanceAdmin.Data;
 using AttendanceAdmin.Site;
 
 namespace AttendanceAdmin.Reports.Files;
 
 /// <summary>Makes the reports that wait, one after the other. Which ones is a query, so that a restart begins anew what it broke off.</summary>
-internal sealed class ReportWorker(ReportRuns runs, MakeReport make, ReportSignal signal, WorkLeases leases, Rounds<ReportWorker> rounds) : BackgroundService
+internal sealed class ReportWorker(ReportRuns runs, MakeReport make, ReportSignal signal, Rounds<ReportWorker> rounds) : BackgroundService
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(10);
 
@@ -30,7 +29,7 @@ internal sealed class ReportWorker(ReportRuns runs, MakeReport make, ReportSigna
         await runs.RemoveOldAsync(cancellationToken);
         foreach (var run in await runs.OpenAsync(cancellationToken))
         {
-            await leases.RunAsync($"report-{run.Id}", cancelled => make.RunAsync(run.Id, cancelled), cancellationToken);
+            await make.RunAsync(run.Id, cancellationToken);
         }
     }
 }

@@ -1,9 +1,5 @@
-using AttendanceAdmin.Data;
-using AttendanceAdmin.Identity;
 using AttendanceAdmin.Punches;
 using AttendanceAdmin.Punches.Approvals;
-using AttendanceAdmin.Schedules.Days;
-using Microsoft.EntityFrameworkCore;
 
 namespace AttendanceAdmin.Schedules.Breakdowns;
 
@@ -16,8 +12,7 @@ internal sealed record BreakdownOutcome(int? Id, int Recorded, bool Waits, strin
 /// Writes down for many people at once what a terminal that was out of order would have seen. The breakdown is stored before its punches: where that is
 /// broken off, its page says which are still to be written, and writing them again adds none twice.
 /// </summary>
-internal sealed class RecordBreakdown(
-    IDbContextFactory<AttendanceContext> contexts, RecordManualPunch record, SubmitCorrection submit, BreakdownDifferences differences, Audit audit, TimeProvider time)
+internal sealed class RecordBreakdown(RecordManualPunch record, SubmitCorrection submit, BreakdownDifferences differences, StoreBreakdown store)
 {
     public async Task<BreakdownOutcome> RunAsync(
         int terminal, DateOnly date, string? reason, IReadOnlyList<BreakdownLine> lines, CancellationToken cancellationToken)
@@ -38,7 +33,7 @@ internal sealed class RecordBreakdown(
             return new BreakdownOutcome(null, 0, Waits: false, fault);
         }
 
-        var id = await StoreAsync(terminal, date, reason!.Trim(), possible, cancellationToken);
+        var id = await store.RunAsync(terminal, date, reason!.Trim(), possible, cancellationToken);
         return await SubmitAsync(id, reason, possible, fault, cancellationToken);
     }
 
@@ -56,19 +51,6 @@ internal sealed class RecordBreakdown(
 
     private static ManualPunch Wish(BreakdownLine line, string? reason) =>
         new(line.EmployeeId, Site.WallTimeText.Format(line.At), line.IsIn ? "in" : "out", reason);
-
-    private async Task<int> StoreAsync(int terminal, DateOnly date, string reason, List<BreakdownLine> lines, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var breakdown = context.Add(new Breakdown
-        {
-            TerminalId = terminal, Date = date, Reason = reason, By = await audit.ActorAsync(), At = time.GetUtcNow(), Lines = lines,
-        }).Entity;
-        await context.SaveChangesAsync(cancellationToken);
-        await audit.RecordAsync(
-            AuditAction.BreakdownRecorded, FormattableString.Invariant($"terminal {terminal}, {date:yyyy-MM-dd}"), $"{lines.Count}: {reason}", cancellationToken);
-        return breakdown.Id;
-    }
 
     private async Task<BreakdownOutcome> SubmitAsync(
         int id, string? reason, IReadOnlyList<BreakdownLine> lines, string? fault, CancellationToken cancellationToken)

@@ -29,6 +29,7 @@ internal static class DaysModule
         services.AddScoped<AcknowledgeAnomalies>();
         services.AddScoped<TreatDays>();
         services.AddSingleton<PlanBreakdown>();
+        services.AddScoped<StoreBreakdown>();
         services.AddScoped<RecordBreakdown>();
         services.AddSingleton<BreakdownDifferences>();
         services.AddSingleton<DaysApi.Tools>();
