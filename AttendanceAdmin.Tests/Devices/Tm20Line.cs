@@ -28,6 +28,9 @@ internal sealed class Tm20Line : IDisposable
         return line;
     }
 
+    /// <summary>How the server hung up; for whoever looks for the reason.</summary>
+    private string farewell = "";
+
     public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text));
 
     public Task SendAsync(byte[] bytes, WebSocketMessageType type = WebSocketMessageType.Text, bool last = true) =>
@@ -54,7 +57,7 @@ internal sealed class Tm20Line : IDisposable
     }
 
     public async Task<JsonElement> ReceiveAsync() =>
-        await TryReceiveAsync() is { } text ? JsonDocument.Parse(text).RootElement : throw new IOException("The server hung up");
+        await TryReceiveAsync() is { } text ? JsonDocument.Parse(text).RootElement : throw new IOException($"The server hung up: {farewell}");
 
     /// <returns>Null if the server hung up.</returns>
     public async Task<string?> TryReceiveAsync()
@@ -70,6 +73,7 @@ internal sealed class Tm20Line : IDisposable
                 await text.WriteAsync(buffer.AsMemory(0, piece.Count), patience.Token);
                 if (piece.MessageType == WebSocketMessageType.Close)
                 {
+                    farewell = $"{socket.CloseStatus} {socket.CloseStatusDescription}";
                     return null;
                 }
 
@@ -79,8 +83,9 @@ internal sealed class Tm20Line : IDisposable
                 }
             }
         }
-        catch (WebSocketException)
+        catch (WebSocketException fault)
         {
+            farewell = fault.ToString();
             return null;
         }
     }
