@@ -67,11 +67,12 @@ internal sealed class SessionLoop(Conversation conversation, CommandLoop command
 
         if (turn.Admitted is { Admission: not Admission.Refused, Terminal: { } terminal })
         {
-            registry.Register(terminal.Id, session);
             if (message?.Is("reg") == true)
             {
                 session.TakesEnrolments = terminal.TakesEnrolments;
             }
+
+            registry.Register(terminal.Id, session);
         }
 
         if (message is { Reply: not null } && turn.Admitted.Admission == Admission.Admitted)

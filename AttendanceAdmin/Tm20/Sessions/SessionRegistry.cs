@@ -41,9 +41,10 @@ internal sealed class SessionRegistry : IDisposable
                 return newer;
             },
             session);
-        if (ReferenceEquals(current, session))
+        if (ReferenceEquals(current, session) && directory.Find(terminalId) is { } now)
         {
-            session.Ring();
+            // What was decided of it while it was being answered found no session here.
+            Follow(now);
         }
     }
 
