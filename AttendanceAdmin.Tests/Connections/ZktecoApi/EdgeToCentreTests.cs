@@ -39,6 +39,7 @@ public sealed class EdgeToCentreTests
 
         Assert.Equal(10, first.Count);
         Assert.Equal(first, await StoredAsync(centre));
+        Assert.Equal(Enumerable.Repeat(2, 10), await TriesAsync(edge));
         Assert.Equal(4, first.Count(p => p.StartsWith("99 ", StringComparison.Ordinal)));
     }
 
@@ -47,7 +48,9 @@ public sealed class EdgeToCentreTests
         using var answer = await api.PostAsJsonAsync("/devices/api/attendance/manual-sync/", new { config_id = connection });
         var told = await answer.Content.ReadFromJsonAsync<JsonElement>();
         Assert.True(told.GetProperty("success").GetBoolean(), told.ToString());
-        Assert.Equal((10, 0), (told.GetProperty("sent").GetInt32(), told.GetProperty("failed").GetInt32()));
+        // Some may have left by themselves before it was asked for.
+        Assert.InRange(told.GetProperty("sent").GetInt32(), 0, 10);
+        Assert.Equal(0, told.GetProperty("failed").GetInt32());
     }
 
     private static async Task ForgetAsync(AttendanceServer edge)
@@ -55,6 +58,12 @@ public sealed class EdgeToCentreTests
         await using var context = await ContextAsync(edge);
         var now = TimeProvider.System.GetUtcNow();
         await context.Set<Delivery>().ExecuteUpdateAsync(s => s.SetProperty(d => d.State, DeliveryState.Pending).SetProperty(d => d.NextAttemptAt, now));
+    }
+
+    private static async Task<List<int>> TriesAsync(AttendanceServer edge)
+    {
+        await using var context = await ContextAsync(edge);
+        return await context.Set<Delivery>().Select(d => d.Attempts).ToListAsync();
     }
 
     private static async Task<List<string>> StoredAsync(AttendanceServer centre)
