@@ -2,6 +2,7 @@ using System.Text;
 using AttendanceAdmin.Iclock;
 using AttendanceAdmin.Iclock.Tables;
 using AttendanceAdmin.Terminals;
+using AttendanceAdmin.Tests.Connections.Deliveries;
 
 namespace AttendanceAdmin.Tests.Iclock;
 
@@ -50,9 +51,12 @@ public sealed class DeviceTextTests(IclockHost host) : IClassFixture<IclockHost>
 
         var row = await host.ReadAsync(c => Task.FromResult(c.Terminals.Single(t => t.Serial == serial)));
         Assert.Equal(("K40", "Ver 8", 3, "att", "66"), (row.Model, row.Firmware, row.UserCount, row.Dialect, row.Language));
-        var shown = string.Concat(host.Get<TerminalTraffic>().Last(row.Id).Select(e => e.Request + Encoding.UTF8.GetString(e.RequestBody.Span)));
+        // An exchange is noted when its answer has gone.
+        await Eventually.TrueAsync(() => Shown(row.Id).Contains("UserCount=3", StringComparison.Ordinal), "The exchange is shown");
+        var shown = Shown(row.Id);
         Assert.DoesNotContain("998877", shown, StringComparison.Ordinal);
         Assert.DoesNotContain("4a9594af", shown, StringComparison.Ordinal);
-        Assert.Contains("UserCount=3", shown, StringComparison.Ordinal);
     }
+
+    private string Shown(int terminalId) => string.Concat(host.Get<TerminalTraffic>().Last(terminalId).Select(e => e.Request + Encoding.UTF8.GetString(e.RequestBody.Span)));
 }

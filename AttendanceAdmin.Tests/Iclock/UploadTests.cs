@@ -4,6 +4,7 @@ using System.Text;
 using AttendanceAdmin.Punches;
 using AttendanceAdmin.Site;
 using AttendanceAdmin.Terminals;
+using AttendanceAdmin.Tests.Connections.Deliveries;
 using AttendanceAdmin.Tests.Devices;
 using AttendanceAdmin.Tests.Fixtures;
 using Microsoft.AspNetCore.DataProtection;
@@ -40,9 +41,13 @@ public sealed class UploadTests(IclockHost host) : IClassFixture<IclockHost>
         Assert.All(kept, m => Assert.Equal(Body.Replace("\r\n", "\n", StringComparison.Ordinal), Text(host.Server, m)));
         var told = await host.ReadAsync(c => c.AuditEntries.Where(a => a.Subject == serial).ToListAsync());
         Assert.Equal("13 2024-03-12 11:03:28 by 0", Assert.Single(told).Details);
-        var traffic = host.Get<TerminalTraffic>().Last(host.Terminal(serial)!.Id)[0];
-        Assert.DoesNotContain("ocoYg", Encoding.Latin1.GetString(traffic.RequestBody.Span), StringComparison.Ordinal);
-        Assert.DoesNotContain("ysRwE", Encoding.Latin1.GetString(traffic.RequestBody.Span), StringComparison.Ordinal);
+        // An exchange is noted when its answer has gone.
+        await Eventually.TrueAsync(() => host.Get<TerminalTraffic>().Last(host.Terminal(serial)!.Id).Count == 2, "Both exchanges are noted");
+        foreach (var exchange in host.Get<TerminalTraffic>().Last(host.Terminal(serial)!.Id))
+        {
+            Assert.DoesNotContain("ocoYg", Encoding.Latin1.GetString(exchange.RequestBody.Span), StringComparison.Ordinal);
+            Assert.DoesNotContain("ysRwE", Encoding.Latin1.GetString(exchange.RequestBody.Span), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using AttendanceAdmin.Employees.AtTerminals.Templates;
 using AttendanceAdmin.Employees.Merging;
 using AttendanceAdmin.Punches;
 using AttendanceAdmin.Terminals;
+using AttendanceAdmin.Tests.Connections.Deliveries;
 using AttendanceAdmin.Tests.Fixtures;
 using AttendanceAdmin.Tests.Punches;
 using Microsoft.AspNetCore.DataProtection;
@@ -99,8 +100,10 @@ public sealed class TemplateTests
         await SayAlgorithmsAsync(office, shop);
         await office.CarryOutAsync(shop);
 
+        // An exchange is noted when its answer has gone.
+        await Eventually.TrueAsync(
+            () => office.Get<TerminalTraffic>().Last(office.IdOf(shop)).Any(e => Shown(e).Contains("DATA UPDATE FINGERTMP PIN=7\tFID=6", StringComparison.Ordinal)), "The command is shown");
         var shown = office.Get<TerminalTraffic>().Last(office.IdOf(shop)).Select(Shown).ToList();
-        Assert.Contains(shown, e => e.Contains("DATA UPDATE FINGERTMP PIN=7\tFID=6", StringComparison.Ordinal));
         Assert.DoesNotContain(shown, e => e.Contains(Finger[..20], StringComparison.Ordinal));
     }
 
