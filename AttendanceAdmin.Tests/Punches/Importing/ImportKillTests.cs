@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AttendanceAdmin.Tests.Connections.Deliveries;
 using AttendanceAdmin.Tests.Durability;
 using AttendanceAdmin.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +10,9 @@ namespace AttendanceAdmin.Tests.Punches.Importing;
 public sealed class ImportKillTests
 {
     private const int Lines = 40_000;
+
+    /// <summary>When it is killed; few, so that it is still at it however late that is noticed.</summary>
+    private const int Begun = Lines / 40;
 
     [Theory, BothDatabases]
     public async Task An_import_that_is_killed_goes_on_after_the_restart_without_loss_or_double_and_with_true_figures(Database kind)
@@ -22,12 +26,12 @@ public sealed class ImportKillTests
         using (var api = Client(await server.WhenUpAsync()))
         {
             var id = await api.StartAsync("1_attlog.dat", Encoding.ASCII.GetBytes(file));
-            while (await StoredAsync(database) < Lines / 5)
+            while (await StoredAsync(database) < Begun)
             {
                 await Task.Delay(5);
             }
 
-            await server.KillAndRestartAsync(async () => Assert.InRange(await StoredAsync(database), Lines / 5, Lines - 1));
+            await server.KillAndRestartAsync(async () => Assert.InRange(await StoredAsync(database), Begun, Lines - 1));
 
             using var again = Client(await server.WhenUpAsync());
             var import = await again.EndOfAsync(id);
@@ -35,7 +39,8 @@ public sealed class ImportKillTests
         }
 
         Assert.Equal(Lines, await StoredAsync(database));
-        Assert.Empty(Directory.GetFiles(Path.Combine(database.Directory, "imports", "pointages")));
+        // It goes once the end is written down, which is when the import says that it is done.
+        await Eventually.TrueAsync(() => Directory.GetFiles(Path.Combine(database.Directory, "imports", "pointages")).Length == 0, "The upload is removed");
     }
 
     private static HttpClient Client(AttendanceProcess server)
