@@ -31,7 +31,7 @@ public sealed class EdgeKillTests
             await centre.KillAndRestartAsync();
         }
 
-        await sending.WaitAsync(TimeSpan.FromSeconds(120));
+        await sending.WaitAsync(Patience.Limit);
         // An edge that lost its own memory sends everything again.
         await Task.WhenAll(Enumerable.Range(1, Lanes).Select(lane => SendAllAsync(centre, lane, () => 0)));
 

@@ -26,7 +26,7 @@ public sealed class Tm20KillTests(ITestOutputHelper output)
         }
 
         rush.End();
-        await sending.WaitAsync(TimeSpan.FromSeconds(90));
+        await sending.WaitAsync(Patience.Limit);
 
         var sent = rush.Sent.ToList();
         await using var context = database.OpenContext();

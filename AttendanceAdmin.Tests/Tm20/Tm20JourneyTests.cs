@@ -120,7 +120,7 @@ public sealed class Tm20JourneyTests(ChromiumBrowser browser)
 
     private static async Task<JsonNode> CarriedOutAsync(SimulatedTm20Terminal face, string verb)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = Patience.Begin();
         while (true)
         {
             if (face.CarriedOut.FirstOrDefault(c => (string?)c["cmd"] == verb) is { } command)

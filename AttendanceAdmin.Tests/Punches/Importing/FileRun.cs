@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using AttendanceAdmin.Tests.Fixtures;
 
 namespace AttendanceAdmin.Tests.Punches.Importing;
 
@@ -31,7 +32,7 @@ internal static class FileRun
 
     public static async Task<JsonElement> EndOfAsync(this HttpClient api, int id)
     {
-        var deadline = TimeProvider.System.GetUtcNow().AddSeconds(60);
+        var deadline = TimeProvider.System.GetUtcNow() + Patience.Limit;
         while (true)
         {
             var import = await api.GetFromJsonAsync<JsonElement>($"{Address}/{id}");

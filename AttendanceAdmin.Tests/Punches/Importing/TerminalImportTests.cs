@@ -42,7 +42,7 @@ public sealed class TerminalImportTests
 
     private static async Task<string> CommandAsync(HttpClient device)
     {
-        var deadline = TimeProvider.System.GetUtcNow().AddSeconds(30);
+        var deadline = TimeProvider.System.GetUtcNow() + Patience.Limit;
         while (TimeProvider.System.GetUtcNow() < deadline)
         {
             var answer = await device.GetStringAsync("/iclock/getrequest?SN=WL30");
