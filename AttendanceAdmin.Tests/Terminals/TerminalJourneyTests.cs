@@ -1,6 +1,11 @@
+using AttendanceAdmin.Data;
 using AttendanceAdmin.Demo;
+using AttendanceAdmin.Identity;
 using AttendanceAdmin.Tests.Browser;
+using AttendanceAdmin.Tests.Connections.Deliveries;
 using AttendanceAdmin.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -39,7 +44,7 @@ public sealed class TerminalJourneyTests(ChromiumBrowser browser)
         await row.GetByRole(AriaRole.Link).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(Serial);
         await NameItAsync(page);
-        await CommandItAsync(page, terminal);
+        await CommandItAsync(server, page, terminal);
         await session.AssertAccessibleAsync();
         await session.PictureAsync("terminal");
         Assert.Empty(session.Faults);
@@ -57,18 +62,25 @@ public sealed class TerminalJourneyTests(ChromiumBrowser browser)
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Entrée");
     }
 
-    private static async Task CommandItAsync(IPage page, SimulatedIclockTerminal terminal)
+    private static async Task CommandItAsync(AttendanceServer server, IPage page, SimulatedIclockTerminal terminal)
     {
         var check = page.GetByRole(AriaRole.Button, new() { Name = "Vérifier", Exact = true });
         await check.ClickAsync();
         await Expect(page.Locator(".command-table tbody tr")).ToHaveCountAsync(1);
         await check.ClickAsync();
+        await Eventually.TrueAsync(() => AskedAsync(server, times: 2), "The second press is heard before the terminal fetches what the first one asked for");
         await Expect(page.Locator(".command-table tbody tr").First).ToContainTextAsync("En file");
 
         await terminal.PollAsync();
         await Expect(page.Locator(".command-table tbody tr")).ToHaveCountAsync(1);
         await Expect(page.Locator(".command-table tbody tr").First).ToContainTextAsync("Exécutée");
         await Expect(page.Locator(".exchange").First).ToBeVisibleAsync();
+    }
+
+    private static async Task<bool> AskedAsync(AttendanceServer server, int times)
+    {
+        await using var context = await server.Services.GetRequiredService<IDbContextFactory<AttendanceContext>>().CreateDbContextAsync();
+        return await context.AuditEntries.CountAsync(a => a.Action == nameof(AuditAction.TerminalCommandQueued)) == times;
     }
 
     [Theory]
