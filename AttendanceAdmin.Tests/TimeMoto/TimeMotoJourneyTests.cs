@@ -2,6 +2,7 @@ using System.Net;
 using AttendanceAdmin.Demo;
 using AttendanceAdmin.Tests.Browser;
 using AttendanceAdmin.Tests.Fixtures;
+using Microsoft.Playwright;
 
 namespace AttendanceAdmin.Tests.TimeMoto;
 
@@ -59,7 +60,7 @@ public sealed class TimeMotoJourneyTests(ChromiumBrowser browser)
         await session.SignInAsync();
         await session.GoToAsync("/pointages/mois?mois=2024-11");
 
-        Assert.Equal(["BENALI Samia", "M-1", "", "1", "9:52"], await session.Page.Locator("tbody tr > *").AllInnerTextsAsync());
+        await Assertions.Expect(session.Page.Locator("tbody tr > *")).ToHaveTextAsync(["BENALI Samia", "M-1", "", "1", "9:52"]);
         await session.PictureAsync("month");
         await session.AssertAccessibleAsync();
     }
