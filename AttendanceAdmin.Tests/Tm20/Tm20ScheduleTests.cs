@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using AttendanceAdmin.Demo;
+using AttendanceAdmin.Employees.AtTerminals;
 using AttendanceAdmin.Schedules.AtTerminals;
 using AttendanceAdmin.Terminals;
 using AttendanceAdmin.Tests.Terminals;
@@ -109,6 +110,8 @@ public sealed class Tm20ScheduleTests(Tm20Host host) : IClassFixture<Tm20Host>
     {
         var terminal = new SimulatedTm20Terminal(host.Address, Tm20Host.NewSerial(), TimeProvider.System);
         Assert.True(await terminal.RegisterAsync());
+        // Whom it should know is in its queue, so that nobody comes to it in the middle of a test.
+        await host.Get<TerminalFiller>().FillAsync(default);
         return terminal;
     }
 
