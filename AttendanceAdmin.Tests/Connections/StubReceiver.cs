@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
+using AttendanceAdmin.Tests.Fixtures;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -11,13 +12,14 @@ namespace AttendanceAdmin.Tests.Connections;
 /// <summary>Another system over real HTTP: it keeps what it is sent, and misbehaves as it is told.</summary>
 internal sealed class StubReceiver : IAsyncDisposable
 {
+    private readonly HeldPort port = new();
     private WebApplication? app;
 
-    private StubReceiver(int port) => Port = port;
+    private StubReceiver()
+    {
+    }
 
-    public int Port { get; private set; }
-
-    public Uri Address => new($"http://127.0.0.1:{Port}");
+    public Uri Address => new($"http://127.0.0.1:{port.Number}");
 
     /// <summary>How often each log id was taken.</summary>
     public ConcurrentDictionary<long, int> Taken { get; } = new();
@@ -30,7 +32,7 @@ internal sealed class StubReceiver : IAsyncDisposable
 
     public static async Task<StubReceiver> StartAsync()
     {
-        var stub = new StubReceiver(0);
+        var stub = new StubReceiver();
         await stub.UpAsync();
         return stub;
     }
@@ -39,11 +41,10 @@ internal sealed class StubReceiver : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, Port));
+        builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, port.Number));
         app = builder.Build();
         app.Run(AnswerAsync);
         await app.StartAsync();
-        Port = new Uri(app.Urls.Single()).Port;
     }
 
     /// <summary>Nobody listens any more; it can come back under the same address.</summary>
@@ -76,6 +77,8 @@ internal sealed class StubReceiver : IAsyncDisposable
         {
             await DownAsync();
         }
+
+        port.Dispose();
     }
 
     private async Task AnswerAsync(HttpContext http)

@@ -42,7 +42,7 @@ internal sealed class AttendanceProcess : IAsyncDisposable
         var started = Process.Start(start)!;
         try
         {
-            return new AttendanceProcess(started, await AddressesAsync(started).WaitAsync(Patience.Limit));
+            return new AttendanceProcess(started, await AddressesAsync(started).WaitAsync(TimeSpan.FromMinutes(2)));
         }
         catch
         {
