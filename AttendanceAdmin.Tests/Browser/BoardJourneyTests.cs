@@ -44,8 +44,7 @@ public sealed class BoardJourneyTests(ChromiumBrowser browser)
     public async Task A_restart_is_seen_and_afterwards_the_board_lives_and_shows_what_came_meanwhile()
     {
         await using var database = await TestDatabase.CreateAsync(Database.Sqlite);
-        using var port = new HeldPort();
-        string[] settings = [$"Kestrel:Endpoints:Web:Url=http://127.0.0.1:{port.Number}"];
+        string[] settings = [$"Kestrel:Endpoints:Web:Url=http://127.0.0.1:{FreePort.Next()}"];
         var first = await AttendanceServer.StartAsync(database, settings);
         await first.HireAsync("Benali Amina", "7", "Atelier");
         await using var session = await BrowserSession.OpenAsync(browser, first);

@@ -35,9 +35,8 @@ public sealed class FrameJourneyTests(ChromiumBrowser browser)
     public async Task The_page_comes_back_by_itself_after_the_server_was_restarted()
     {
         var directory = Directory.CreateTempSubdirectory("attendance-restart-").FullName;
-        using var port = new HeldPort();
-        var address = $"Kestrel:Endpoints:Web:Url=http://127.0.0.1:{port.Number}";
-        var first = await AttendanceServer.StartAsync(directory, address);
+        var port = $"Kestrel:Endpoints:Web:Url=http://127.0.0.1:{FreePort.Next()}";
+        var first = await AttendanceServer.StartAsync(directory, port);
         await using var session = await BrowserSession.OpenAsync(browser, first);
         await session.SignInAsync();
         await session.GoToAsync("/administration/parametres");
@@ -49,7 +48,7 @@ public sealed class FrameJourneyTests(ChromiumBrowser browser)
         Assert.True(await session.Page.GetByLabel("Nom du site").IsVisibleAsync(), "the page stays readable");
         await session.PictureAsync("connection-lost");
 
-        await using var second = await AttendanceServer.StartAsync(directory, address);
+        await using var second = await AttendanceServer.StartAsync(directory, port);
         await banner.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
         await session.AliveAsync();
         Assert.EndsWith("/administration/parametres", session.Page.Url, StringComparison.Ordinal);

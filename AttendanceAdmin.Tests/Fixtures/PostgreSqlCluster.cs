@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using Npgsql;
 
 namespace AttendanceAdmin.Tests.Fixtures;
@@ -13,9 +15,9 @@ internal sealed class PostgreSqlCluster
     private static readonly Lazy<PostgreSqlCluster> OfThisRun = new(Start);
 
     private readonly string directory;
-    private readonly HeldPort port;
+    private readonly int port;
 
-    private PostgreSqlCluster(string directory, HeldPort port)
+    private PostgreSqlCluster(string directory, int port)
     {
         this.directory = directory;
         this.port = port;
@@ -46,7 +48,7 @@ internal sealed class PostgreSqlCluster
 
     private static PostgreSqlCluster Start()
     {
-        var cluster = new PostgreSqlCluster(Directory.CreateTempSubdirectory("attendance-postgresql-").FullName, new HeldPort());
+        var cluster = new PostgreSqlCluster(Directory.CreateTempSubdirectory("attendance-postgresql-").FullName, FreePort());
         if (Environment.IsPrivilegedProcess)
         {
             Run("chown", "postgres", cluster.directory);
@@ -56,7 +58,7 @@ internal sealed class PostgreSqlCluster
         cluster.RunServerProgram("initdb", "-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8");
         cluster.RunServerProgram(
             "pg_ctl", "start", "-w", "-D", data, "-l", Path.Combine(cluster.directory, "log"),
-            "-o", $"-k {cluster.directory} -p {cluster.port.Number} -c listen_addresses=127.0.0.1 -c max_connections=400");
+            "-o", $"-k {cluster.directory} -p {cluster.port} -c listen_addresses=127.0.0.1 -c max_connections=400");
         cluster.RemoveWhenThisProcessEnds(data);
         return cluster;
     }
@@ -69,7 +71,14 @@ internal sealed class PostgreSqlCluster
         Run("setsid", "-f", "/bin/sh", "-c", script);
     }
 
-    private string ConnectionString(string database) => $"Host=127.0.0.1;Port={port.Number};Username=postgres;Database={database}";
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private string ConnectionString(string database) => $"Host=127.0.0.1;Port={port};Username=postgres;Database={database}";
 
     private async Task ExecuteAsync(string sql)
     {
