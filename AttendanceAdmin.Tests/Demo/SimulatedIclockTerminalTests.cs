@@ -17,7 +17,8 @@ public sealed class SimulatedIclockTerminalTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        server = await AttendanceServer.StartAsync(settings: "Terminals:ApproveNew=true");
+        // A port that nobody is given while its server is dead.
+        server = await AttendanceServer.StartAsync(directory: null, "Terminals:ApproveNew=true", $"Kestrel:Endpoints:Iclock:Url=http://127.0.0.1:{FreePort.Next()}");
         terminal = new SimulatedIclockTerminal(server.Iclock, Serial, TimeProvider.System);
     }
 

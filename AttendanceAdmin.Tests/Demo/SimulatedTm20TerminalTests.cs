@@ -15,7 +15,8 @@ public sealed class SimulatedTm20TerminalTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        server = await AttendanceServer.StartAsync(settings: "Terminals:ApproveNew=true");
+        // A port that nobody is given while its server is dead.
+        server = await AttendanceServer.StartAsync(directory: null, "Terminals:ApproveNew=true", $"Kestrel:Endpoints:Tm20:Url=http://127.0.0.1:{FreePort.Next()}");
         terminal = new SimulatedTm20Terminal(server.Tm20, Serial, TimeProvider.System);
     }
 

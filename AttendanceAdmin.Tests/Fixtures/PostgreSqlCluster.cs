@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace AttendanceAdmin.Tests.Fixtures;
@@ -48,7 +46,7 @@ internal sealed class PostgreSqlCluster
 
     private static PostgreSqlCluster Start()
     {
-        var cluster = new PostgreSqlCluster(Directory.CreateTempSubdirectory("attendance-postgresql-").FullName, FreePort());
+        var cluster = new PostgreSqlCluster(Directory.CreateTempSubdirectory("attendance-postgresql-").FullName, FreePort.Next());
         if (Environment.IsPrivilegedProcess)
         {
             Run("chown", "postgres", cluster.directory);
@@ -69,13 +67,6 @@ internal sealed class PostgreSqlCluster
         var script = $"tail --pid={Environment.ProcessId} -f /dev/null; kill -QUIT $(head -n 1 '{data}/postmaster.pid'); "
             + $"while [ -e '{data}/postmaster.pid' ]; do sleep 0.1; done; rm -rf '{directory}'";
         Run("setsid", "-f", "/bin/sh", "-c", script);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private string ConnectionString(string database) => $"Host=127.0.0.1;Port={port};Username=postgres;Database={database}";
