@@ -1,3 +1,4 @@
+using AttendanceAdmin.Tests.Fixtures;
 using Microsoft.Playwright;
 
 namespace AttendanceAdmin.Tests.Browser;
@@ -22,6 +23,7 @@ public sealed class ChromiumBrowser : IAsyncLifetime
         {
             ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
             Args = Arguments,
+            Timeout = (float)Patience.Limit.TotalMilliseconds,
         });
     }
 
@@ -35,13 +37,18 @@ public sealed class ChromiumBrowser : IAsyncLifetime
         playwright?.Dispose();
     }
 
-    internal Task<IBrowserContext> ContextAsync(Uri web, Screen screen, string? culture = null) => browser!.NewContextAsync(new()
+    internal async Task<IBrowserContext> ContextAsync(Uri web, Screen screen, string? culture = null)
     {
-        BaseURL = web.ToString(),
-        ViewportSize = new() { Width = screen.Width, Height = screen.Height },
-        Locale = culture ?? "fr",
-        ReducedMotion = ReducedMotion.Reduce,
-    });
+        var context = await browser!.NewContextAsync(new()
+        {
+            BaseURL = web.ToString(),
+            ViewportSize = new() { Width = screen.Width, Height = screen.Height },
+            Locale = culture ?? "fr",
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.SetDefaultTimeout((float)Patience.Limit.TotalMilliseconds);
+        return context;
+    }
 }
 
 internal sealed record Screen(int Width, int Height)

@@ -32,7 +32,7 @@ public sealed partial class GroupsJourneyTests(ChromiumBrowser browser)
 
         await page.GetByLabel("Nom du groupe").FillAsync("Magasin");
         await page.GetByLabel("Nom du groupe").PressAsync("Enter");
-        await Assertions.Expect(page).ToHaveURLAsync(GroupAddress(), new() { Timeout = 30_000 });
+        await Assertions.Expect(page).ToHaveURLAsync(GroupAddress());
         await page.GetByLabel("SHOP1").ClickAsync();
         await Assertions.Expect(page.GetByText("SHOP1 fait maintenant partie du groupe")).ToBeVisibleAsync();
         await page.GetByLabel("Nom du groupe").FillAsync("Boutique");

@@ -11,7 +11,7 @@ internal static class Patience
 
     public static CancellationTokenSource Begin() => new(Limit);
 
-    /// <summary>The libraries' own are one second (bUnit) and five (Playwright's expectations).</summary>
+    /// <summary>The libraries' own are one second (bUnit) and five (Playwright's expectations); its steps have theirs from the browser context.</summary>
     [ModuleInitializer]
     internal static void GiveToLibraries()
     {

@@ -122,8 +122,8 @@ public sealed class CorrectionJourneyTests(ChromiumBrowser browser)
         await session.PictureAsync("breakdown");
         await session.AssertAccessibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Enregistrer 2 pointage(s)" }).ClickAsync();
-        await Assertions.Expect(page).ToHaveURLAsync(new Regex(@"/journees/pannes/\d+$"), new() { Timeout = 30_000 });
-        await Assertions.Expect(page.GetByText("saisie retenue")).ToHaveCountAsync(2, new() { Timeout = 30_000 });
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(@"/journees/pannes/\d+$"));
+        await Assertions.Expect(page.GetByText("saisie retenue")).ToHaveCountAsync(2);
         await session.AssertAccessibleAsync();
         await session.AssertFitsAsync();
     }
@@ -135,7 +135,7 @@ public sealed class CorrectionJourneyTests(ChromiumBrowser browser)
         await server.PunchAsync(terminal, "7", $"{Day:yyyy-MM-dd} 17:01:00", PunchDirection.Unknown);
         await session.Page.ReloadAsync();
         await session.AliveAsync();
-        await Assertions.Expect(session.Page.GetByText("remplacé par le terminal", new() { Exact = true })).ToHaveCountAsync(2, new() { Timeout = 30_000 });
+        await Assertions.Expect(session.Page.GetByText("remplacé par le terminal", new() { Exact = true })).ToHaveCountAsync(2);
         await session.PictureAsync("breakdown-result");
         await session.AssertAccessibleAsync();
     }
