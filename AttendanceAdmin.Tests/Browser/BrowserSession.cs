@@ -55,7 +55,8 @@ internal sealed class BrowserSession : IAsyncDisposable
         await Page.FillAsync("#email", email);
         await Page.FillAsync("#password", password);
         await Page.ClickAsync("button[type=submit]");
-        await Page.WaitForSelectorAsync(".frame");
+        // Who goes on before would break off the connection that is being made, which the browser notes as a fault.
+        await AliveAsync();
     }
 
     /// <summary>Opens a page and waits until its circuit stands, so that clicks are heard.</summary>
