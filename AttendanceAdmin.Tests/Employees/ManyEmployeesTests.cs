@@ -95,7 +95,8 @@ public sealed class ManyEmployeesTests
         }
 
         var job = server.Services.GetRequiredService<EmployeeLeavingJob>();
-        Assert.Equal(1, await job.RunAsync(default));
+        // The look that the server takes at its start may come only now, and find the leaver first.
+        await job.RunAsync(default);
         Assert.Equal(0, await job.RunAsync(default));
         var directory = server.Services.GetRequiredService<EmployeeDirectory>();
         Assert.Equal((false, true), (directory.Find(leaver.Id)!.Active, directory.Find(stays.Id)!.Active));
