@@ -68,6 +68,9 @@ internal sealed class BrowserSession : IAsyncDisposable
 
     public Task AliveAsync() => Page.WaitForSelectorAsync(".frame[data-alive]");
 
+    /// <summary>Until the server has heard what the page told it so far.</summary>
+    public Task HeardAsync() => Page.EvaluateAsync("DotNet.invokeMethodAsync('AttendanceAdmin.Tests', 'Heard')");
+
     /// <summary>axe finds nothing on the page as it stands.</summary>
     public async Task AssertAccessibleAsync()
     {
