@@ -26,7 +26,9 @@ public sealed class OffersJourneyTests(ChromiumBrowser browser)
         await session.GoToAsync($"/employes/{id}");
         var offers = page.Locator(".photo-offers");
         await Expect(offers.Locator("li")).ToHaveCountAsync(2);
+        // An offer that is dismissed while its picture is still on its way would be a fault of the page.
         await Expect(offers.Locator("img").First).ToHaveJSPropertyAsync("complete", true);
+        await Expect(offers.Locator("img").Last).ToHaveJSPropertyAsync("complete", true);
         await session.AssertAccessibleAsync();
         await session.AssertFitsAsync();
         await offers.ScrollIntoViewIfNeededAsync();

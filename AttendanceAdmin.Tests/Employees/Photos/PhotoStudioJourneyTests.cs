@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using AttendanceAdmin.Employees;
 using AttendanceAdmin.Tests.Browser;
+using AttendanceAdmin.Tests.Connections.Deliveries;
 using AttendanceAdmin.Tests.Fixtures;
 using AttendanceAdmin.Tests.Punches;
 using Microsoft.Extensions.DependencyInjection;
@@ -109,6 +110,7 @@ public sealed class PhotoStudioJourneyTests(ChromiumBrowser browser)
         var portrait = Convert.ToBase64String(Pictures.Portrait);
         var desk = page.Locator("[data-photo=desk]");
 
+        await StudioRunsAsync(page);
         await page.Locator("[data-photo=drop]").EvaluateAsync(GiveFile, new object[] { portrait, "drop" });
         await Assertions.Expect(page.GetByText("Bonne photo")).ToBeVisibleAsync();
         var upright = await CanvasAsync(page);
@@ -125,6 +127,12 @@ public sealed class PhotoStudioJourneyTests(ChromiumBrowser browser)
         Assert.Equal(upright, await CanvasAsync(page));
         Assert.Empty(session.Faults);
     }
+
+    /// <summary>Until its script listens, which comes after the page itself: it shows where a file may be dropped.</summary>
+    private static Task StudioRunsAsync(IPage page) => Eventually.TrueAsync(
+        () => page.Locator("[data-photo=drop]").EvaluateAsync<bool>(
+            "drop => { drop.dispatchEvent(new DragEvent('dragover', { cancelable: true })); return drop.classList.contains('photo-over'); }"),
+        "The studio's script listens");
 
     /// <summary>What the browser does when somebody drops or pastes a file.</summary>
     private const string GiveFile = """
@@ -150,6 +158,7 @@ public sealed class PhotoStudioJourneyTests(ChromiumBrowser browser)
         await page.Context.GrantPermissionsAsync(["camera"]);
         await session.GoToAsync($"/employes/{employee.Id}");
 
+        await StudioRunsAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Caméra" }).ClickAsync();
         await Assertions.Expect(page.Locator("video")).ToHaveJSPropertyAsync("readyState", 4);
         await page.GetByRole(AriaRole.Button, new() { Name = "Prendre la photo" }).ClickAsync();
