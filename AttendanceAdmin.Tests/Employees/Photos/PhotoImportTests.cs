@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using AttendanceAdmin.Employees;
 using AttendanceAdmin.Employees.Photos.Importing;
+using AttendanceAdmin.Tests.Connections.Deliveries;
 using AttendanceAdmin.Tests.Fixtures;
 using AttendanceAdmin.Tests.Punches;
 using Microsoft.Extensions.DependencyInjection;
@@ -57,7 +58,8 @@ public sealed class PhotoImportTests
         Assert.Equal(("done", 2, 1, 0, 0, 1), Figures(bomb.Result));
         Assert.Equal("broken", (await ImportAsync(api, "PK no archive at all"u8.ToArray())).Result.GetProperty("state").GetString());
         Assert.Equal("broken", (await ImportAsync(api, Zip(("M-7.jpg", Pictures.Portrait))[..^30])).Result.GetProperty("state").GetString());
-        Assert.Empty(Directory.GetFiles(Path.Combine(server.Directory, "photos"), "new-*"));
+        await Eventually.TrueAsync(
+            () => Directory.GetFiles(Path.Combine(server.Directory, "photos"), "new-*").Length == 0, "An archive is removed once it is read");
     }
 
     [Fact]
