@@ -84,8 +84,7 @@ internal sealed class AttendanceServer : IAsyncDisposable
         await app.DisposeAsync();
         if (ownDirectory is not null)
         {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            System.IO.Directory.Delete(ownDirectory, recursive: true);
+            await TestDirectory.RemoveAsync(ownDirectory);
         }
     }
 }

@@ -80,8 +80,7 @@ internal sealed class TestDatabase : IAsyncDisposable
             await PostgreSqlCluster.Running.DropDatabaseAsync(ConnectionString);
         }
 
-        SqliteConnection.ClearAllPools();
-        System.IO.Directory.Delete(Directory, recursive: true);
+        await TestDirectory.RemoveAsync(Directory);
     }
 
     private sealed class Afterwards(Func<Task> act) : IAsyncDisposable
