@@ -96,6 +96,23 @@ public sealed class MonthsApiTests
     }
 
     [Fact]
+    public async Task What_was_just_changed_of_a_person_is_in_the_month()
+    {
+        await using var server = await AttendanceServer.StartAsync();
+        using var api = server.ApiClient();
+        var employee = await CreateAsync(api, "employees", new { last_name = "BENALI", hire_date = "2026-03-30" });
+        await AssignAsync(api, employee);
+        foreach (var (hired, due) in new[] { ("2026-03-30", 960), ("2026-03-31", 480), ("2026-03-29", 1440) })
+        {
+            using var changed = await api.PatchAsJsonAsync($"/api/v1/employees/{employee}", new { hire_date = hired });
+            Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+
+            var month = Assert.Single((await api.GetFromJsonAsync<List<JsonElement>>($"/api/v1/months?month=2026-03&employee={employee}"))!);
+            Assert.Equal(due, month.GetProperty("due").GetInt32());
+        }
+    }
+
+    [Fact]
     public async Task A_month_that_is_not_over_or_no_month_is_refused()
     {
         await using var server = await AttendanceServer.StartAsync();

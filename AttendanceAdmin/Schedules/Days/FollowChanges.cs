@@ -17,7 +17,7 @@ internal sealed class FollowChanges(IDbContextFactory<AttendanceContext> context
     public const int DaysAtFirst = 62;
 
     /// <summary>Of a person, what decides over their hours.</summary>
-    private static readonly string[] Fields =
+    public static readonly IReadOnlyList<string> Fields =
         [EmployeeChange.Created, FieldText.Groups, nameof(Employee.HireDate), nameof(Employee.LeavingDate), nameof(Employee.Active), nameof(Employee.MergedIntoId)];
 
     private string Rules => $"4 {site.Settings.TimeZone} {site.Settings.DayStart:HH\\:mm} {site.Settings.Country}";

@@ -1,4 +1,5 @@
 using AttendanceAdmin.Data;
+using AttendanceAdmin.Employees.History;
 using AttendanceAdmin.Punches;
 using AttendanceAdmin.Site;
 using Microsoft.EntityFrameworkCore;
@@ -49,14 +50,16 @@ internal sealed class ReadDays(IDbContextFactory<AttendanceContext> contexts, Re
         return true;
     }
 
-    /// <summary>Who has punches that were not looked at yet, or days that are noted as stale.</summary>
+    /// <summary>Who has punches that were not looked at yet or was changed since, or has days that are noted as stale.</summary>
     private static async Task<List<int>> BehindAsync(
         AttendanceContext context, IReadOnlyCollection<int>? employees, DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
-        var last = await context.DayProgress.Select(p => (long?)p.LastPunchId).SingleOrDefaultAsync(cancellationToken) ?? 0;
-        var punches = context.Punches.Where(p => p.Id > last && p.EmployeeId != null);
+        var progress = await context.DayProgress.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        var lastPunch = progress?.LastPunchId ?? 0;
+        var punches = context.Punches.Where(p => p.Id > lastPunch && p.EmployeeId != null);
         var punched = await (employees is null ? punches : punches.Where(p => employees.Contains(p.EmployeeId!.Value)))
             .Select(p => p.EmployeeId!.Value).Distinct().OrderBy(e => e).Take(MostBehind + 1).ToListAsync(cancellationToken);
+        var changed = progress is null ? [] : await ChangedAsync(context, employees, progress.LastChangeId, cancellationToken);
         var noted = await context.StaleDays.Where(s => s.From <= to && (s.Until == null || s.Until >= from))
             .Select(s => s.EmployeeId).Distinct().ToListAsync(cancellationToken);
         if (noted.Contains(null))
@@ -64,7 +67,15 @@ internal sealed class ReadDays(IDbContextFactory<AttendanceContext> contexts, Re
             return employees is null ? await context.Employees.Select(e => e.Id).OrderBy(e => e).Take(MostBehind + 1).ToListAsync(cancellationToken) : [.. employees];
         }
 
-        return [.. punched.Union(noted.OfType<int>().Where(e => employees is null || employees.Contains(e)))];
+        return [.. punched.Union(changed).Union(noted.OfType<int>().Where(e => employees is null || employees.Contains(e)))];
+    }
+
+    private static Task<List<int>> ChangedAsync(
+        AttendanceContext context, IReadOnlyCollection<int>? employees, long lastChange, CancellationToken cancellationToken)
+    {
+        var changes = context.Set<EmployeeChange>().Where(c => c.Id > lastChange && FollowChanges.Fields.Contains(c.Field));
+        return (employees is null ? changes : changes.Where(c => employees.Contains(c.EmployeeId)))
+            .Select(c => c.EmployeeId).Distinct().OrderBy(e => e).Take(MostBehind + 1).ToListAsync(cancellationToken);
     }
 
     /// <summary>
