@@ -47,7 +47,7 @@ internal sealed class DemoCloud(InventedCompany company, DemoOptions options, Li
     /// <summary>Two of the company, found by the number payroll uses, and somebody new.</summary>
     private List<TimeMotoUser> Users() =>
     [
-        .. company.Matricules.Take(2).Select((m, i) => new TimeMotoUser(Guid.NewGuid(), i == 0 ? "Agent" : "Livreur", m, m)),
+        .. company.CloudMatricules.Select((m, i) => new TimeMotoUser(Guid.NewGuid(), i == 0 ? "Agent" : "Livreur", m, m)),
         new TimeMotoUser(Guid.NewGuid(), "Leïla", "Hamrouni", Number: null),
     ];
 

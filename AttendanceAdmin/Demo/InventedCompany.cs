@@ -23,13 +23,17 @@ internal sealed class InventedCompany(
 
     public const string Shop = "Boutique";
 
+    private const int InCloud = 2;
+
     private readonly TaskCompletionSource movedIn = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Ends when people and terminals are there.</summary>
     public Task MovedIn => movedIn.Task;
 
-    public IReadOnlyList<string> Matricules { get; private set; } = [];
+    /// <summary>Of those who pass TimeMoto's terminal; they pass no other, or each of their days would be punched twice.</summary>
+    public IReadOnlyList<string> CloudMatricules { get; private set; } = [];
 
+    /// <summary>Of those who pass the other terminals.</summary>
     public IReadOnlyList<string> Pins { get; private set; } = [];
 
     public IReadOnlyList<string> Serials { get; private set; } = [];
@@ -48,8 +52,8 @@ internal sealed class InventedCompany(
         await context.SaveChangesAsync(cancellationToken);
         await employees.LoadAsync(cancellationToken);
         devices.ForEach(d => terminals.Keep(d));
-        Pins = [.. people.Select(p => p.Pin!)];
-        Matricules = [.. people.Select(p => p.Matricule)];
+        Pins = [.. people.Skip(InCloud).Select(p => p.Pin!)];
+        CloudMatricules = [.. people.Take(InCloud).Select(p => p.Matricule)];
         Serials = [.. devices.Select(d => d.Serial), Newcomer];
         movedIn.SetResult();
     }
