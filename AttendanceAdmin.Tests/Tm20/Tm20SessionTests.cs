@@ -134,6 +134,16 @@ public sealed class Tm20SessionTests(Tm20Host host) : IClassFixture<Tm20Host>
     }
 
     [Fact]
+    public void Who_rings_for_a_line_that_has_just_ended_is_not_hurt()
+    {
+        var session = new Session(socket: null!, caller: null!, TimeSpan.Zero);
+        session.Ring();
+        session.Dispose();
+
+        Assert.Null(Record.Exception(session.Ring));
+    }
+
+    [Fact]
     public async Task A_flood_of_introductions_makes_one_terminal()
     {
         await Parallel.ForEachAsync(Enumerable.Range(0, 8), async (_, _) =>

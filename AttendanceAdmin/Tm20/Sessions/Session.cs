@@ -22,12 +22,19 @@ internal sealed class Session(WebSocket socket, Caller caller, TimeSpan patience
 
     public bool IsOpen => socket.State == WebSocketState.Open;
 
-    /// <summary>There may be something in the queue.</summary>
+    /// <summary>There may be something in the queue. Nothing happens if the line has ended meanwhile, for who rings may serve another.</summary>
     public void Ring()
     {
-        if (news.CurrentCount == 0)
+        try
         {
-            news.Release();
+            if (news.CurrentCount == 0)
+            {
+                news.Release();
+            }
+        }
+        catch (ObjectDisposedException)
+        {
+            // The next line asks the queue by itself.
         }
     }
 
