@@ -32,7 +32,8 @@ public sealed class QuarantineTests
         var waiting = Assert.Single(await quarantine.PageAsync(resolvedToo: false, null, 10, CancellationToken.None));
         Assert.Equal(("nonsense", QuarantineReason.NoTime), (Encoding.UTF8.GetString(waiting.RawLine), waiting.Reason));
         await using var context = await ContextAsync(server);
-        Assert.Equal(["7", "8"], await context.Punches.OrderBy(p => p.Id).Select(p => p.Pin).ToListAsync());
+        var came = (await context.QuarantinedLines.OrderBy(q => q.Id).FirstAsync()).ReceivedAt;
+        Assert.Equal([("7", came), ("8", came)], (await context.Punches.OrderBy(p => p.Id).ToListAsync()).Select(p => (p.Pin, p.ReceivedAt)));
         Assert.Equal(2, await context.QuarantinedLines.CountAsync(q => q.ResolvedAt == Now));
     }
 

@@ -9,6 +9,7 @@ namespace AttendanceAdmin.Punches;
 /// <param name="StatedOffset">The offset from UTC that the device gave with the record; only decides which of two equal wall times is meant.</param>
 /// <param name="Raw">The line or message as received; kept with the punch.</param>
 /// <param name="EmployeeId">The owner where the sender names one; otherwise the PIN finds him.</param>
+/// <param name="ReceivedAt">When it came, if that was before now: it was understood only later.</param>
 internal readonly record struct PunchReading(
     EmployeePin Pin,
     DateTime LocalTime,
@@ -17,4 +18,5 @@ internal readonly record struct PunchReading(
     PunchDirection Direction,
     TimeSpan? StatedOffset,
     byte[] Raw,
-    int? EmployeeId = null);
+    int? EmployeeId = null,
+    DateTimeOffset? ReceivedAt = null);

@@ -15,11 +15,10 @@ internal sealed class PunchRows(EmployeeDirectory employees, SiteClock site, IDa
     public RowBatch Make(IntakeBatch batch)
     {
         var now = time.GetUtcNow();
-        var latestPlausible = now.AddDays(1);
         var punches = new Punch[batch.Readings.Count];
         for (var i = 0; i < punches.Length; i++)
         {
-            punches[i] = Make(batch, batch.Readings[i], now, latestPlausible);
+            punches[i] = Make(batch, batch.Readings[i], now);
         }
 
         return new RowBatch(
@@ -35,8 +34,9 @@ internal sealed class PunchRows(EmployeeDirectory employees, SiteClock site, IDa
             })]);
     }
 
-    private Punch Make(IntakeBatch batch, in PunchReading reading, DateTimeOffset now, DateTimeOffset latestPlausible)
+    private Punch Make(IntakeBatch batch, in PunchReading reading, DateTimeOffset now)
     {
+        var received = reading.ReceivedAt ?? now;
         var zone = batch.Terminal?.TimeZone ?? site.TimeZone;
         var instant = WallClock.ToInstant(reading.LocalTime, zone, reading.StatedOffset);
         return new Punch
@@ -48,12 +48,12 @@ internal sealed class PunchRows(EmployeeDirectory employees, SiteClock site, IDa
             VerifyCode = reading.VerifyCode,
             TimeZone = zone.Id,
             Instant = instant,
-            ReceivedAt = now,
+            ReceivedAt = received,
             Day = DateOnly.FromDateTime(reading.LocalTime),
             Direction = reading.Direction,
             Source = batch.Source,
             EmployeeId = reading.EmployeeId ?? employees.FindOwner(batch.Terminal, reading.Pin)?.Id,
-            ClockSuspect = reading.LocalTime < FirstPlausible || instant > latestPlausible,
+            ClockSuspect = reading.LocalTime < FirstPlausible || instant > received.AddDays(1),
             RawLine = reading.Raw,
         };
     }

@@ -1,5 +1,6 @@
 using AttendanceAdmin.Connections.Deliveries;
 using AttendanceAdmin.Data;
+using AttendanceAdmin.Tests.Punches;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -34,6 +35,26 @@ public sealed class OutageTests
         Assert.Equal((poison, DeliveryState.Dead, 422, false), (dead.LogId, dead.State, dead.LastStatus ?? 0, dead.ForSystem));
         Assert.Contains("unknown employee", dead.LastError, StringComparison.Ordinal);
         Assert.All(well.Taken, t => Assert.Equal(1, t.Value));
+    }
+
+    [Fact]
+    public async Task Punches_understood_long_after_they_came_hide_none_from_a_connection_that_begins_today()
+    {
+        await using var scene = await DeliveryScene.StartAsync();
+        await using var stub = await StubReceiver.StartAsync();
+        await scene.PunchAsync(4);
+        scene.Time.Advance(TimeSpan.FromDays(1));
+        var today = scene.Time.GetUtcNow();
+        await scene.PunchAsync(3);
+        var late = Enumerable.Range(0, 20).Select(i => TestCompany.Reading("900", $"2025-03-02 08:00:{i:D2}") with { ReceivedAt = today.AddDays(-9) });
+        await scene.Server.PunchAsync(terminal: null, [.. late]);
+
+        var connection = await scene.ConnectAsync(stub, more: new { send_from = today });
+        await scene.RunAsync(connection);
+
+        await using var context = await scene.Server.Services.GetRequiredService<IDbContextFactory<AttendanceContext>>().CreateDbContextAsync();
+        var expected = await context.Punches.OrderBy(p => p.Id).Select(p => p.Id).Skip(4).ToListAsync();
+        Assert.Equal(expected, (await scene.DeliveriesAsync(connection)).Select(d => d.PunchId).Order());
     }
 
     [Fact]

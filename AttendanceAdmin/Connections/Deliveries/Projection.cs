@@ -14,6 +14,9 @@ internal sealed class Projection(IDbContextFactory<AttendanceContext> contexts, 
     public const int Piece = 2000;
 
     /// <summary>Longer than any transaction lasts: ids are given before a transaction commits, and another's later ones may be seen first.</summary>
+    /// <summary>More lines than ever were understood at one time.</summary>
+    private const int LookedBack = 20_000;
+
     private static readonly TimeSpan Settling = TimeSpan.FromMinutes(2);
 
     /// <summary>A connection has its row of progress from its first run on.</summary>
@@ -61,7 +64,10 @@ internal sealed class Projection(IDbContextFactory<AttendanceContext> contexts, 
             .ExecuteUpdateAsync(s => s.SetProperty(d => d.NextAttemptAt, now), cancellationToken);
     }
 
-    /// <summary>The first punch received since then: ids grow as punches come in, so that halving finds it without an index.</summary>
+    /// <summary>
+    /// The first punch received since then: ids grow as punches come in, so that halving finds it without an index. Lines that were understood
+    /// only later stand among newer punches; halving that met one of them ended too far on, and goes back.
+    /// </summary>
     private static async Task<long> FirstAsync(AttendanceContext context, DateTimeOffset? since, CancellationToken cancellationToken)
     {
         var low = await context.Punches.MinAsync(p => (long?)p.Id, cancellationToken) ?? 1;
@@ -71,6 +77,12 @@ internal sealed class Projection(IDbContextFactory<AttendanceContext> contexts, 
             var middle = low + ((high - low) / 2);
             var there = await context.Punches.Where(p => p.Id >= middle).OrderBy(p => p.Id).Select(p => new { p.Id, p.ReceivedAt }).FirstAsync(cancellationToken);
             (low, high) = there.ReceivedAt < start ? (there.Id + 1, high) : (low, middle);
+        }
+
+        while (since is { } start
+            && await context.Punches.Where(p => p.Id >= low - LookedBack && p.Id < low && p.ReceivedAt >= start).MinAsync(p => (long?)p.Id, cancellationToken) is { } earlier)
+        {
+            low = earlier;
         }
 
         return low;
