@@ -219,6 +219,20 @@ public sealed class UploadTests(IclockHost host) : IClassFixture<IclockHost>
         Assert.InRange(contact.ClockDriftSeconds!.Value, -660, -590);
     }
 
+    [Fact]
+    public async Task Two_tables_that_are_repeated_in_turn_are_noticed_too()
+    {
+        var serial = IclockHost.NewSerial();
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Null(host.Terminal(serial) is { } known ? host.Get<TerminalPresence>().Of(known.Id).ResendLoopSince : null);
+            await host.AskAsync("POST", $"/iclock/cdata?SN={serial}&table=ATTLOG", "7\t2026-01-05 08:00:00\t0\t1\n");
+            await host.AskAsync("POST", $"/iclock/cdata?SN={serial}&table=OPERLOG", "OPLOG 4\t1\t2026-01-05 08:00:01\t0\t0\t0\t0\n");
+        }
+
+        Assert.NotNull(host.Get<TerminalPresence>().Of(host.Terminal(serial)!.Id).ResendLoopSince);
+    }
+
     /// <summary>Nobody is told when a broken upload is stored.</summary>
     private async Task<string> FirstPinAsync(string serial)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace AttendanceAdmin.Terminals;
 
 /// <summary>What the running server knows of one terminal's line. Thread-safe; every member is one word or behind the lock.</summary>
@@ -5,13 +7,19 @@ internal sealed class TerminalContact
 {
     private const int DriftSamples = 5;
     private const int LoopAfter = 3;
+
+    /// <summary>Two tables that are repeated take turns, and new punches come between.</summary>
+    private const int RememberedBodies = 8;
+
+    /// <summary>Who tries again does so within minutes; a table that comes at every start is no loop.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+
     private readonly Lock gate = new();
+    private readonly List<HeardBody> bodies = [];
     private readonly Queue<int> drifts = new();
     private long lastSeen;
     private long lastPunch;
     private long loopSince;
-    private ulong lastBody;
-    private int sameBody;
     private bool changed;
 
     public DateTimeOffset? LastSeen => Instant(Volatile.Read(ref lastSeen));
@@ -77,26 +85,29 @@ internal sealed class TerminalContact
         }
     }
 
-    /// <summary>Notices a terminal that does not understand its acknowledgement: the same body three times running.</summary>
-    /// <returns>True when the loop has just been noticed.</returns>
-    public bool NoteBody(ulong hash, DateTimeOffset at)
+    /// <summary>Notices a terminal that does not understand its acknowledgement: the same body three times among the last few.</summary>
+    public void NoteBody(ulong hash, DateTimeOffset at)
     {
         lock (gate)
         {
-            sameBody = hash == lastBody ? sameBody + 1 : 1;
-            lastBody = hash;
-            if (sameBody < LoopAfter)
+            // The last one is compared whenever it was.
+            bodies.RemoveAll(b => at - b.At > LongestPause && b != bodies[^1]);
+            var times = bodies.Find(b => b.Hash == hash).Times + 1;
+            bodies.RemoveAll(b => b.Hash == hash);
+            bodies.Add(new HeardBody(hash, times, at));
+            if (bodies.Count > RememberedBodies)
             {
-                Volatile.Write(ref loopSince, 0);
-                return false;
+                bodies.RemoveAt(0);
             }
 
-            if (sameBody == LoopAfter)
+            if (!bodies.Exists(b => b.Times >= LoopAfter))
+            {
+                Volatile.Write(ref loopSince, 0);
+            }
+            else if (loopSince == 0)
             {
                 Volatile.Write(ref loopSince, at.ToUnixTimeMilliseconds());
             }
-
-            return sameBody == LoopAfter;
         }
     }
 
@@ -116,4 +127,7 @@ internal sealed class TerminalContact
         address?.StartsWith("::ffff:", StringComparison.Ordinal) == true && address.Contains('.') ? address["::ffff:".Length..] : address;
 
     private static DateTimeOffset? Instant(long milliseconds) => milliseconds == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct HeardBody(ulong Hash, int Times, DateTimeOffset At);
 }
