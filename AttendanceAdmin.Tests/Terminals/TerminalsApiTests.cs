@@ -163,6 +163,8 @@ public sealed class TerminalsApiTests : IAsyncLifetime
     {
         Assert.Equal(HttpStatusCode.BadRequest, (await api.PutAsync($"/api/v1/terminals/{id}", Json("{nonsense"))).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await api.PutAsync($"/api/v1/terminals/{id}", Json("[]"))).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await api.PutAsync($"/api/v1/terminals/{id}", Json("""{"place":"\ud800"}"""))).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await api.PutAsync($"/api/v1/terminals/{id}", Json("""{"\ud800":1}"""))).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await api.PostAsync($"/api/v1/terminals/{id}/commands", Json("{nonsense"))).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await api.GetAsync($"/api/v1/terminals/{id}/commands?limit=0")).StatusCode);
     }

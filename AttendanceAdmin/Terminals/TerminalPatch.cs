@@ -33,6 +33,11 @@ internal static class TerminalPatch
 
         foreach (var member in body.EnumerateObject())
         {
+            if (!IsText(member))
+            {
+                return "body";
+            }
+
             if (!(Texts.TryGetValue(member.Name, out var set) ? SetText(member.Value, settings, set) : SetOther(member, settings)))
             {
                 return member.Name;
@@ -40,6 +45,19 @@ internal static class TerminalPatch
         }
 
         return null;
+    }
+
+    /// <summary>JSON may write half of a character (<c>\ud800</c>), which no text holds.</summary>
+    private static bool IsText(JsonProperty member)
+    {
+        try
+        {
+            return member.Name is not null && (member.Value.ValueKind != JsonValueKind.String || member.Value.GetString() is not null);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     private static bool SetText(JsonElement value, TerminalSettings settings, Action<TerminalSettings, string?> set)
