@@ -25,7 +25,7 @@ internal sealed class Handshakes(RecordTerminalFacts facts, StampBook book, Acce
         if (dialect == Dialect.Access)
         {
             // Anything but OK keeps an access device from registering.
-            return stamps.RegistryCode is { } code ? AccessAnswers.Registered(terminal, code, sessions.Begin(terminal.Id)) : IclockAnswer.Ok;
+            return stamps.RegistryCode is { } code ? AccessAnswers.Registered(terminal, code, sessions.Begin(terminal.Id), time.GetUtcNow()) : IclockAnswer.Ok;
         }
 
         var zone = Handshake.TimeZone(terminal.TimeZone, time.GetUtcNow());

@@ -24,8 +24,8 @@ internal static class AccessAnswers
         """;
 
     /// <summary>The handshake of a device that has registered.</summary>
-    public static string Registered(KnownTerminal terminal, string registryCode, string session) =>
-        $"registry=ok\nRegistryCode={registryCode}\n{Settings(session)}\nTimeZone={ServerZone(terminal.TimeZone.BaseUtcOffset)}";
+    public static string Registered(KnownTerminal terminal, string registryCode, string session, DateTimeOffset now) =>
+        $"registry=ok\nRegistryCode={registryCode}\n{Settings(session)}\nTimeZone={ServerZone(terminal.TimeZone.GetUtcOffset(now))}";
 
     /// <summary><c>DateTime=583050990,ServerTZ=+0800</c>: Greenwich time, and how far the terminal's wall is from it.</summary>
     public static string Time(KnownTerminal terminal, DateTimeOffset now) =>
