@@ -33,6 +33,11 @@ public sealed class AttlogLineTests
     [InlineData("CHECK LOG: stamp=392232960 7 2008-02-25 12:08:21 1 0", "7", "2008-02-25 12:08:21", 1, 0)]
     [InlineData("982   2008-02-25 12:08:21   1   0", "982", "2008-02-25 12:08:21", 1, 0)]
     [InlineData("7\t2000-01-01 00:04:15\t0\t1\t0\t0\t0", "7", "2000-01-01 00:04:15", 0, 1)]
+    [InlineData("31\t2026-11-16 02:30:00 PM\t0\t1", "31", "2026-11-16 14:30:00", 0, 1)]
+    [InlineData("31\t2026-11-16 12:30:00 am\t0\t1", "31", "2026-11-16 00:30:00", 0, 1)]
+    [InlineData("31\t2026-11-16 12:30 PM\t0\t1", "31", "2026-11-16 12:30:00", 0, 1)]
+    [InlineData("31 2026-11-16 02:30:00 PM 0 1", "31", "2026-11-16 14:30:00", 0, 1)]
+    [InlineData("USER7\t2026-01-05 08:00:00\t0\t1", "USER7", "2026-01-05 08:00:00", 0, 1)]
     [InlineData("0\t2026-03-01 08:00:00\t1\t1\t0\t0\t0\t440000199001010011\t0", "0", "2026-03-01 08:00:00", 1, 1)]
     public void Punch_is_found(string line, string pin, string time, int status, int verify)
     {
@@ -59,6 +64,10 @@ public sealed class AttlogLineTests
     [InlineData("\u00ff\u00d8\u00ff\u0001\u0002", nameof(QuarantineReason.NotText))]
     [InlineData("DateTime=2025-09-02 14:32:11\tStatus=0", nameof(QuarantineReason.NoPin))]
     [InlineData("PIN=7\tDateTime=soon", nameof(QuarantineReason.BadTime))]
+    [InlineData("31\t2026-11-16 14:30:00 PM\t0\t1", nameof(QuarantineReason.BadTime))]
+    [InlineData("31\t2026-11-16 02:30:00 p.m.\t0\t1", nameof(QuarantineReason.BadTime))]
+    [InlineData("PIN=7\tDateTime=2025-09-02 14:32:11\tPIN=8\tDateTime=2025-09-02 14:32:12", nameof(QuarantineReason.TwoRecords))]
+    [InlineData("7 2008-02-25 12:08:21 1 0 8 2008-02-25 12:08:22 1 0", nameof(QuarantineReason.TwoRecords))]
     public void Unreadable_line_says_why(string line, string reason)
     {
         var reading = Read(line);
@@ -90,6 +99,13 @@ public sealed class AttlogLineTests
     [Fact]
     public void Shown_identity_card_is_no_punch() =>
         Assert.Equal(LineKind.Event, Read("0\t2026-03-01 08:00:00\t1\t1\t0\t0\t0\t440000199001010011\t1").Kind);
+
+    [Theory]
+    [InlineData("OPLOG 4\t1\t2026-11-20 11:26:07\t1\t0\t0\t0")]
+    [InlineData("PLOG 30\t0\t289515406\t0\t0\t0\t0")]
+    [InlineData("OPLOG 4 1 2026-11-20 11:26:07 1 0 0 0")]
+    [InlineData("USER PIN=1\tTime=2026-11-20 11:26:07")]
+    public void Record_of_another_table_is_no_punch(string line) => Assert.Equal(LineKind.Stray, Read(line).Kind);
 
     private static LineReading Read(string line) => AttlogLine.Read(Encoding.Latin1.GetBytes(line), Algiers);
 }

@@ -14,7 +14,7 @@ internal sealed class LineUploads(PunchIntake intake, StampBook stamps, TakenDow
         var table = TableOf(kind);
         var upload = new LineUpload(call, table, intake, time)
         {
-            HandedOver = () => table is OperationTable told ? taken.RecordSomeAsync(call.Terminal, told) : Task.CompletedTask,
+            HandedOver = () => OperationsOf(table) is { } told ? taken.RecordSomeAsync(call.Terminal, told) : Task.CompletedTask,
         };
         var end = kind.IsArchive
             ? await archives.ReceiveAsync(context, call, kind, upload)
@@ -25,7 +25,7 @@ internal sealed class LineUploads(PunchIntake intake, StampBook stamps, TakenDow
         }
 
         await stamps.NoteAsync(call, kind.Name);
-        if (table is OperationTable operations)
+        if (OperationsOf(table) is { } operations)
         {
             await taken.RecordAsync(call.Terminal, operations);
         }
@@ -38,9 +38,11 @@ internal sealed class LineUploads(PunchIntake intake, StampBook stamps, TakenDow
         };
     }
 
+    private static OperationTable? OperationsOf(ILineTable table) => table as OperationTable ?? (table as AttlogTable)?.Strays;
+
     private ILineTable TableOf(UploadKind kind) => kind.Content switch
     {
-        UploadContent.Punches => AttlogTable.Instance,
+        UploadContent.Punches => new AttlogTable(NoBiometrics),
         UploadContent.AccessEvents => new AccessEventTable(kind.Name),
         UploadContent.Operations => new OperationTable(kind, NoBiometrics),
         _ => new RawTable(kind.Name, NoBiometrics),

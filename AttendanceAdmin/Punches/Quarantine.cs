@@ -24,6 +24,9 @@ internal sealed class Quarantine(
             .OrderByDescending(q => q.Id).Take(size).ToListAsync(cancellationToken);
     }
 
+    /// <summary>The line as people may see it.</summary>
+    public byte[] Shown(QuarantinedLine line) => readers.FirstOrDefault(r => r.Source == line.Source)?.Shown(line.RawLine) ?? line.RawLine;
+
     /// <summary>Reads one line again, or all that wait. What is understood becomes a punch like any other; doing it twice does no harm.</summary>
     public async Task<ReparseOutcome> ParseAgainAsync(long? id, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -111,6 +114,6 @@ internal sealed class Quarantine(
 
         var (reading, reason) = reader.Read(terminals.Find(line.TerminalId), line.Kind, line.RawLine);
         line.Reason = reading is null ? reason : line.Reason;
-        return reading;
+        return reading is { } understood ? understood with { ReceivedAt = line.ReceivedAt } : null;
     }
 }

@@ -25,6 +25,15 @@ internal enum QuarantineReason : byte
 
     /// <summary>More than a day after it came.</summary>
     FutureTime,
+
+    /// <summary>A second date and time stand in it: a line end was lost.</summary>
+    TwoRecords,
+
+    /// <summary>It begins with no word that its table knows.</summary>
+    UnknownRecord,
+
+    /// <summary>It does not say what happened.</summary>
+    NoEvent,
 }
 
 /// <summary>A line that was acknowledged, so that it does not block its terminal, but not understood.</summary>

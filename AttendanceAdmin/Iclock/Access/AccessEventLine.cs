@@ -13,8 +13,23 @@ internal static class AccessEventLine
     public static LineReading Read(ReadOnlySpan<byte> line, TimeZoneInfo zone)
     {
         var fields = new Fields(line);
-        if (!(fields.TryGet("event"u8, out var code) || fields.TryGet("eventtype"u8, out code)) || !AsciiText.TryNumber(code, out var number)
-            || !IsEntry(number) || !fields.TryGet("pin"u8, out var pin) || AsciiText.IsBlank(pin) || pin.SequenceEqual("0"u8))
+        if (!(fields.TryGet("event"u8, out var code) || fields.TryGet("eventtype"u8, out code)) || !AsciiText.TryNumber(code, out var number))
+        {
+            // Nobody knows whether somebody was let in.
+            return LineReading.Not(QuarantineReason.NoEvent);
+        }
+
+        if (!IsEntry(number))
+        {
+            return LineReading.Event;
+        }
+
+        if (!fields.TryGet("pin"u8, out var pin) || AsciiText.IsBlank(pin))
+        {
+            return LineReading.Not(QuarantineReason.NoPin);
+        }
+
+        if (pin.SequenceEqual("0"u8))
         {
             return LineReading.Event;
         }

@@ -23,6 +23,12 @@ internal static class AttlogLine
     public static LineReading Read(ReadOnlySpan<byte> line, TimeZoneInfo zone)
     {
         line = line.TrimEnd("\r\0"u8);
+        // An operation has a time too, and would be a punch of whoever stands before it. PINs begin with a digit nearly always.
+        if (!line.IsEmpty && line[0] > (byte)'9' && RecordKeyword.Begins(line))
+        {
+            return LineReading.Stray;
+        }
+
         var rest = line;
         ReadOnlySpan<byte> previous = default;
         for (var column = 0; column <= MaxTimeColumn && !rest.IsEmpty; column++)
@@ -45,6 +51,12 @@ internal static class AttlogLine
         if (!TryPin(pin, out var employeePin))
         {
             return LineReading.Not(AsciiText.IsBlank(pin) ? QuarantineReason.NoPin : QuarantineReason.BadPin);
+        }
+
+        // No column after the time has a colon, so what follows one is looked at hardly ever.
+        if (rest.Contains((byte)':') && OddAttlogLine.HoldsTime(rest))
+        {
+            return LineReading.Not(QuarantineReason.TwoRecords);
         }
 
         var status = Code(AsciiText.Next(ref rest, AsciiText.Tab));

@@ -3,12 +3,13 @@ using AttendanceAdmin.Terminals;
 
 namespace AttendanceAdmin.Iclock.Tables;
 
-/// <summary>ATTLOG: the punches.</summary>
-internal sealed class AttlogTable : ILineTable
+/// <summary>ATTLOG: the punches. Records of other tables among them are read as what they are.</summary>
+internal sealed class AttlogTable(bool withoutBiometrics) : ILineTable
 {
-    public static readonly AttlogTable Instance = new();
-
     public string Kind => "ATTLOG";
+
+    /// <summary>What came that is no attendance; null nearly always.</summary>
+    public OperationTable? Strays { get; private set; }
 
     public void Read(ReadOnlySpan<byte> line, KnownTerminal terminal, LineBatch batch)
     {
@@ -21,6 +22,14 @@ internal sealed class AttlogTable : ILineTable
             case LineKind.Event:
                 batch.Keep(line);
                 break;
+            case LineKind.Stray:
+                Strays ??= new OperationTable(UploadKind.Operations, withoutBiometrics);
+                Strays.Read(line, terminal, batch);
+                return;
+            case LineKind.Unreadable when Strays is not null && !line.Contains(AsciiText.Tab):
+                // The rest of a wrapped template.
+                Strays.Read(line, terminal, batch);
+                return;
             default:
                 batch.AddUnreadable(line, reading.Reason);
                 break;

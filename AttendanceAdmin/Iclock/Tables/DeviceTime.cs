@@ -7,7 +7,10 @@ internal static class DeviceTime
     private const long FirstEpochSecond = 1_000_000_000;
     private const long LastEpochSecond = 4_102_444_800;
 
-    /// <summary>Year first, then anything but letters between the numbers; seconds may be missing, fractions are dropped.</summary>
+    /// <summary>
+    /// Year first, then anything but letters between the numbers; seconds may be missing, fractions are dropped, AM or PM may follow
+    /// where the clock is set to twelve hours.
+    /// </summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out DateTime local)
     {
         if (text.Length == 19 && text[4] == '-' && text[7] == '-' && text[10] == ' ' && text[13] == ':' && text[16] == ':'
@@ -61,8 +64,27 @@ internal static class DeviceTime
             parts[count++] = part;
         }
 
-        return count >= 4 && IsTail(rest) && TryMake(year, parts[0], parts[1], parts[2], parts[3], count == 5 ? parts[4] : 0, out local);
+        if (count < 4)
+        {
+            return false;
+        }
+
+        if (IsHalfOfDay(AsciiText.TrimSpaces(rest)))
+        {
+            if (parts[2] is < 1 or > 12)
+            {
+                return false;
+            }
+
+            parts[2] = parts[2] % 12 + ((AsciiText.TrimSpaces(rest)[0] | 0x20) == 'p' ? 12 : 0);
+            rest = default;
+        }
+
+        return IsTail(rest) && TryMake(year, parts[0], parts[1], parts[2], parts[3], count == 5 ? parts[4] : 0, out local);
     }
+
+    /// <summary>AM or PM.</summary>
+    public static bool IsHalfOfDay(ReadOnlySpan<byte> text) => AsciiText.EqualsIgnoreCase(text, "AM"u8) || AsciiText.EqualsIgnoreCase(text, "PM"u8);
 
     /// <summary><c>20260105080000</c></summary>
     private static bool TryCompact(ReadOnlySpan<byte> text, int year, out DateTime local)

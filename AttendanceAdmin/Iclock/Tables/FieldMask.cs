@@ -17,20 +17,24 @@ internal sealed class FieldMask
     private static readonly byte[][] BiometricKeys = [.. Biometrics.Select(Encoding.ASCII.GetBytes)];
     private static readonly byte[][] SecretKeys = [.. Biometrics.Concat(["Passwd", "Password", "Pwd", "ComPwd", "CommKey"]).Select(Encoding.ASCII.GetBytes)];
 
+    /// <summary>In names of options: MachinePass, WifiKey.</summary>
+    private static readonly byte[][] SecretParts = [.. new[] { "pass", "pwd", "commkey", "secret", "wifikey", "decryptkey" }.Select(Encoding.ASCII.GetBytes)];
+
     private readonly byte[][] keys;
+    private readonly byte[][] parts;
 
     /// <summary>The last line ended within a value that is blotted out.</summary>
     private bool inside;
 
-    private FieldMask(byte[][] keys) => this.keys = keys;
+    private FieldMask(byte[][] keys, byte[][] parts) => (this.keys, this.parts) = (keys, parts);
 
     /// <summary>For sites that may not keep biometrics; one for each body, whose lines it is given in their order.</summary>
-    public static FieldMask OfBiometrics() => new(BiometricKeys);
+    public static FieldMask OfBiometrics() => new(BiometricKeys, []);
 
     /// <summary>The beginning of a body of lines as it may be shown.</summary>
     public static byte[] Shown(ReadOnlySpan<byte> body)
     {
-        var mask = new FieldMask(SecretKeys);
+        var mask = new FieldMask(SecretKeys, SecretParts);
         var shown = new ArrayBufferWriter<byte>(body.Length + 16);
         while (!body.IsEmpty)
         {
@@ -98,10 +102,32 @@ internal sealed class FieldMask
 
     private bool IsSecret(ReadOnlySpan<byte> text)
     {
-        var key = text[(text.LastIndexOf((byte)' ') + 1)..].TrimStart((byte)'~');
+        text = text.TrimEnd((byte)' ');
+        var key = text[(text.LastIndexOfAny(" ,;&"u8) + 1)..].TrimStart((byte)'~');
         foreach (var candidate in keys)
         {
             if (AsciiText.EqualsIgnoreCase(key, candidate))
+            {
+                return true;
+            }
+        }
+
+        foreach (var part in parts)
+        {
+            if (Holds(key, part))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Holds(ReadOnlySpan<byte> key, ReadOnlySpan<byte> part)
+    {
+        for (var at = 0; at + part.Length <= key.Length; at++)
+        {
+            if (AsciiText.EqualsIgnoreCase(key.Slice(at, part.Length), part))
             {
                 return true;
             }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace AttendanceAdmin.Iclock.Tables;
@@ -8,6 +9,10 @@ namespace AttendanceAdmin.Iclock.Tables;
 /// </summary>
 internal readonly ref struct Fields(ReadOnlySpan<byte> line, byte separator = AsciiText.Tab)
 {
+    private const int MaxKey = 32;
+
+    private static readonly SearchValues<byte> KeyBytes = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"u8);
+
     private readonly ReadOnlySpan<byte> line = line;
 
     public bool TryGet(ReadOnlySpan<byte> key, out ReadOnlySpan<byte> value)
@@ -26,6 +31,14 @@ internal readonly ref struct Fields(ReadOnlySpan<byte> line, byte separator = As
 
         value = default;
         return false;
+    }
+
+    /// <summary>Whether the line begins with a field, or with a keyword and a field.</summary>
+    public static bool Begin(ReadOnlySpan<byte> line)
+    {
+        var start = line[..Math.Max(0, line.IndexOf((byte)'='))].Trim(" \t"u8);
+        var key = start[(start.LastIndexOfAny(" \t"u8) + 1)..].TrimStart((byte)'~');
+        return key.Length is > 0 and <= MaxKey && !key.ContainsAnyExcept(KeyBytes);
     }
 
     /// <summary>The word before the first key; what else it is if none stands there.</summary>

@@ -3,13 +3,21 @@ using AttendanceAdmin.Terminals;
 
 namespace AttendanceAdmin.Iclock.Tables;
 
-/// <summary>Cuts what has come of a body into lines and gives each to its table; a line that is too long to be held goes on in pieces.</summary>
+/// <summary>
+/// Cuts what has come of a body into lines and gives each to its table; a line that is too long to be held goes on in pieces. Lines end by a line
+/// feed with or without a carriage return before it; by carriage returns alone where the first line does.
+/// </summary>
 internal sealed class LineCutter(ILineTable table, KnownTerminal terminal, LineBatch batch)
 {
     private const int MaxLineBytes = LineUpload.MaxLineBytes;
 
+    /// <summary>What nobody knows the form of stays as it came.</summary>
+    private readonly bool leavesBytes = table is RawTable;
+
     private BodyHash hash;
     private bool insideLongLine;
+    private bool knowsLineEnds;
+    private bool endsAtReturns;
 
     /// <summary>Lines that are not blank.</summary>
     public int Lines { get; private set; }
@@ -23,8 +31,13 @@ internal sealed class LineCutter(ILineTable table, KnownTerminal terminal, LineB
     /// <summary>Reads complete lines until none is left (false) or the batch is full (true).</summary>
     public bool TakeLines(ref ReadOnlySequence<byte> buffer, bool last)
     {
+        if (!knowsLineEnds && !leavesBytes)
+        {
+            LookAtLineEnds(buffer);
+        }
+
         var reader = new SequenceReader<byte>(buffer);
-        while (reader.TryReadTo(out ReadOnlySpan<byte> line, (byte)'\n'))
+        while (endsAtReturns ? reader.TryReadToAny(out ReadOnlySpan<byte> line, "\r\n"u8) : reader.TryReadTo(out line, (byte)'\n'))
         {
             TakeLine(line);
             if (batch.IsFull)
@@ -44,6 +57,20 @@ internal sealed class LineCutter(ILineTable table, KnownTerminal terminal, LineB
         return false;
     }
 
+    private void LookAtLineEnds(in ReadOnlySequence<byte> buffer)
+    {
+        var reader = new SequenceReader<byte>(buffer);
+        if (!reader.TryAdvanceToAny("\r\n"u8, advancePastDelimiter: false))
+        {
+            knowsLineEnds = buffer.Length >= MaxLineBytes;
+            return;
+        }
+
+        // What follows a carriage return may not have come yet.
+        knowsLineEnds = reader.TryRead(out var end) && (end == '\n' || reader.TryPeek(out _));
+        endsAtReturns = end == '\r' && reader.TryPeek(out var next) && next is not ((byte)'\r' or (byte)'\n');
+    }
+
     /// <summary>The last line of a body, which need not end in a line feed, or the next piece of one that is too long.</summary>
     private void TakeRest(ref ReadOnlySequence<byte> buffer)
     {
@@ -60,7 +87,7 @@ internal sealed class LineCutter(ILineTable table, KnownTerminal terminal, LineB
 
     private void TakeLine(ReadOnlySpan<byte> line)
     {
-        line = line.TrimEnd((byte)'\r');
+        line = Lines == 0 && !leavesBytes ? AsciiText.WithoutMark(line).TrimEnd((byte)'\r') : line.TrimEnd((byte)'\r');
         if (insideLongLine)
         {
             KeepPiece(line);

@@ -10,6 +10,9 @@ internal enum LineKind
     /// <summary>Understood, but nobody's attendance: kept in the raw inbox.</summary>
     Event,
 
+    /// <summary>A record of another table, which came in this one.</summary>
+    Stray,
+
     /// <summary>Not understood; <see cref="LineReading.Reason"/> says why.</summary>
     Unreadable,
 }
@@ -18,6 +21,8 @@ internal enum LineKind
 internal readonly record struct LineReading(LineKind Kind, PunchReading Punch, QuarantineReason Reason)
 {
     public static readonly LineReading Event = new(LineKind.Event, default, default);
+
+    public static readonly LineReading Stray = new(LineKind.Stray, default, default);
 
     public static LineReading Of(in PunchReading punch) => new(LineKind.Punch, punch, default);
 

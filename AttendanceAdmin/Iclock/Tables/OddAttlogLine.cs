@@ -6,7 +6,7 @@ namespace AttendanceAdmin.Iclock.Tables;
 /// <summary>
 /// ATTLOG lines without a written-out time in the first columns, as rare firmware and other people's converters send them:
 /// <c>PIN=1001 DateTime=2025-09-02 14:32:11 Verified=1 Status=0</c> (TABs between), <c>CHECK LOG: stamp=392232960 7 2008-02-25 12:08:21 1 0</c>,
-/// columns parted by spaces, times as one integer.
+/// columns parted by spaces, times as one integer, times of a clock of twelve hours (<c>02:30:00 PM</c>).
 /// </summary>
 internal static class OddAttlogLine
 {
@@ -48,6 +48,11 @@ internal static class OddAttlogLine
             return LineReading.Not(AsciiText.IsBlank(pin) ? QuarantineReason.NoPin : QuarantineReason.BadPin);
         }
 
+        if (line.Overlaps(when, out var at) && HoldsTime(line[(at + when.Length)..]))
+        {
+            return LineReading.Not(QuarantineReason.TwoRecords);
+        }
+
         var status = fields.TryGet("Status"u8, out var s) || fields.TryGet("State"u8, out s) ? AttlogLine.Code(s) : Punch.NoCode;
         var verify = fields.TryGet("Verified"u8, out var v) || fields.TryGet("Verify"u8, out v) ? AttlogLine.Code(v) : Punch.NoCode;
         return LineReading.Of(AttlogLine.Make(line, employeePin, time, status, verify, offset: null));
@@ -61,7 +66,7 @@ internal static class OddAttlogLine
         for (var word = Word(ref rest); !word.IsEmpty; word = Word(ref rest))
         {
             var ahead = rest;
-            if (word.Length is >= 8 and <= 10 && TryDateAndTime(word, Word(ref ahead), out var time))
+            if (word.Length is >= 8 and <= 10 && TryDateAndTime(word, Clock(ref ahead), out var time))
             {
                 return Found(line, previous, time, ahead);
             }
@@ -79,8 +84,51 @@ internal static class OddAttlogLine
             return LineReading.Not(pin.IsEmpty ? QuarantineReason.NoPin : QuarantineReason.BadPin);
         }
 
-        var status = AttlogLine.Code(Word(ref rest));
+        if (HoldsTime(rest))
+        {
+            return LineReading.Not(QuarantineReason.TwoRecords);
+        }
+
+        var state = Word(ref rest);
+        if (!state.IsEmpty && !AsciiText.TryNumber(state, out _))
+        {
+            // It may belong to the time, as PM does in other languages.
+            return LineReading.Not(QuarantineReason.BadTime);
+        }
+
+        var status = AttlogLine.Code(state);
         return LineReading.Of(AttlogLine.Make(line, employeePin, time, status, AttlogLine.Code(Word(ref rest)), offset: null));
+    }
+
+    /// <summary>Whether a date and a time stand anywhere in it: the line end between two records was lost.</summary>
+    internal static bool HoldsTime(ReadOnlySpan<byte> text)
+    {
+        var rest = text;
+        for (var word = Word(ref rest); !word.IsEmpty; word = Word(ref rest))
+        {
+            var ahead = rest;
+            if ((word.Length is >= 8 and <= 10 && TryDateAndTime(word, Word(ref ahead), out _)) || (word.Contains((byte)':') && DeviceTime.TryParse(word, out _)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The word of the time of day, with AM or PM if that is the next one.</summary>
+    private static ReadOnlySpan<byte> Clock(scoped ref ReadOnlySpan<byte> rest)
+    {
+        var whole = rest.TrimStart(" \t\r"u8);
+        var clock = Word(ref rest);
+        var ahead = rest;
+        if (DeviceTime.IsHalfOfDay(Word(ref ahead)))
+        {
+            clock = whole[..(whole.Length - ahead.Length)];
+            rest = ahead;
+        }
+
+        return clock;
     }
 
     private static bool TryDateAndTime(ReadOnlySpan<byte> date, ReadOnlySpan<byte> clock, out DateTime time)
@@ -100,15 +148,15 @@ internal static class OddAttlogLine
 
     private static ReadOnlySpan<byte> Word(scoped ref ReadOnlySpan<byte> rest)
     {
-        rest = rest.TrimStart(" \t"u8);
-        var end = rest.IndexOfAny(" \t"u8);
+        rest = rest.TrimStart(" \t\r"u8);
+        var end = rest.IndexOfAny(" \t\r"u8);
         var word = end < 0 ? rest : rest[..end];
         rest = rest[word.Length..];
         return word;
     }
 
     /// <summary>Bytes that no text has say more than the column that is missing.</summary>
-    private static QuarantineReason Complaint(ReadOnlySpan<byte> line, QuarantineReason otherwise)
+    internal static QuarantineReason Complaint(ReadOnlySpan<byte> line, QuarantineReason otherwise)
     {
         foreach (var b in line)
         {

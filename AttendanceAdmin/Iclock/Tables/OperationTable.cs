@@ -1,4 +1,5 @@
 using AttendanceAdmin.Employees.AtTerminals;
+using AttendanceAdmin.Punches;
 using AttendanceAdmin.Terminals;
 
 namespace AttendanceAdmin.Iclock.Tables;
@@ -12,10 +13,18 @@ internal sealed class OperationTable(UploadKind kind, bool withoutBiometrics) : 
     /// <summary>More than any terminal holds.</summary>
     private const int MaxPeople = 100_000;
 
+    /// <summary>A photo that came by the wrong address must not fill the quarantine.</summary>
+    private const int MaxUnknown = 100;
+
+    /// <summary>What is longer, without a space, is a template of which the beginning was not seen.</summary>
+    private const int LongestWord = 32;
+
     private readonly RawTable raw = new(kind.Name, withoutBiometrics);
     private readonly List<OperationLine> alarming = [];
     private readonly List<SeenPerson> people = [];
     private readonly List<ErrorLine> errors = [];
+    private int unknown;
+    private bool mayContinue;
 
     public string Kind => kind.Name;
 
@@ -33,6 +42,13 @@ internal sealed class OperationTable(UploadKind kind, bool withoutBiometrics) : 
 
     public void Read(ReadOnlySpan<byte> line, KnownTerminal terminal, LineBatch batch)
     {
+        if (unknown < MaxUnknown && !IsKnown(line))
+        {
+            unknown++;
+            batch.AddUnreadable(line, OddAttlogLine.Complaint(line, QuarantineReason.UnknownRecord));
+            return;
+        }
+
         if (Templates.Read(line))
         {
             // What continues a wrapped template has no key by which it could be known.
@@ -61,6 +77,7 @@ internal sealed class OperationTable(UploadKind kind, bool withoutBiometrics) : 
 
     public void ReadTooLong(ReadOnlySpan<byte> beginning, LineBatch batch)
     {
+        mayContinue = true;
         Photos?.Begin(beginning);
         raw.ReadTooLong(beginning, batch);
     }
@@ -68,4 +85,16 @@ internal sealed class OperationTable(UploadKind kind, bool withoutBiometrics) : 
     public void ReadPiece(ReadOnlySpan<byte> piece) => Photos?.Continue(piece);
 
     public void EndTooLong() => Photos?.End();
+
+    /// <summary>A record with a keyword or with fields, or what continues a template that firmware or a relay wrapped.</summary>
+    private bool IsKnown(ReadOnlySpan<byte> line)
+    {
+        if (!RecordKeyword.Begins(line) && !Fields.Begin(line))
+        {
+            return (mayContinue || line.Length > LongestWord) && TemplateCollector.IsPiece(line);
+        }
+
+        mayContinue = true;
+        return true;
+    }
 }

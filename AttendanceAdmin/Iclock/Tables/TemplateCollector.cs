@@ -43,7 +43,8 @@ internal sealed class TemplateCollector(string table)
         return begun.Length > 0 || TemplateLine.IsOne(line, table);
     }
 
-    private static bool IsPiece(ReadOnlySpan<byte> line)
+    /// <summary>Nothing but letters of base64.</summary>
+    internal static bool IsPiece(ReadOnlySpan<byte> line)
     {
         foreach (var letter in line.Trim((byte)' '))
         {
