@@ -4,7 +4,7 @@ namespace AttendanceAdmin.Iclock;
 
 /// <summary>
 /// A device's query string: keys in any case, the first of repeated ones counts, <c>+</c> and <c>%20</c> are spaces, values are trimmed
-/// (<c>table=%20ATTLOG</c>), and hold no NUL, which no database of text takes. Read in place; most requests ask for two or three keys.
+/// (<c>table=%20ATTLOG</c>), and NUL, which no database of text takes, is one more space. Read in place; most requests ask for two or three keys.
 /// </summary>
 internal readonly record struct IclockQuery(string Raw)
 {
@@ -70,7 +70,7 @@ internal readonly record struct IclockQuery(string Raw)
             }
         }
 
-        return Text(bytes.AsSpan(0, length)).Replace("\0", "", StringComparison.Ordinal).Trim();
+        return Text(bytes.AsSpan(0, length)).Replace('\0', ' ').Trim();
     }
 
     private static string Text(ReadOnlySpan<byte> bytes)
