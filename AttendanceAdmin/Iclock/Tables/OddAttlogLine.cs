@@ -33,7 +33,7 @@ internal static class OddAttlogLine
             return LineReading.Not(Complaint(line, QuarantineReason.NoPin));
         }
 
-        if (!fields.TryGet("DateTime"u8, out var when) && !fields.TryGet("Time"u8, out when) && !fields.TryGet("CheckTime"u8, out when))
+        if (!TryWhen(fields, out var when))
         {
             return LineReading.Not(QuarantineReason.NoTime);
         }
@@ -48,7 +48,7 @@ internal static class OddAttlogLine
             return LineReading.Not(AsciiText.IsBlank(pin) ? QuarantineReason.NoPin : QuarantineReason.BadPin);
         }
 
-        if (line.Overlaps(when, out var at) && HoldsTime(line[(at + when.Length)..]))
+        if (line.Overlaps(when, out var at) && TryWhen(new Fields(line[(at + when.Length)..]), out _))
         {
             return LineReading.Not(QuarantineReason.TwoRecords);
         }
@@ -57,6 +57,9 @@ internal static class OddAttlogLine
         var verify = fields.TryGet("Verified"u8, out var v) || fields.TryGet("Verify"u8, out v) ? AttlogLine.Code(v) : Punch.NoCode;
         return LineReading.Of(AttlogLine.Make(line, employeePin, time, status, verify, offset: null));
     }
+
+    private static bool TryWhen(Fields fields, out ReadOnlySpan<byte> when) =>
+        fields.TryGet("DateTime"u8, out when) || fields.TryGet("Time"u8, out when) || fields.TryGet("CheckTime"u8, out when);
 
     /// <summary>Columns parted by runs of spaces and TABs: the date is the word that looks like one, the PIN the word before, the codes follow the time.</summary>
     private static LineReading Words(ReadOnlySpan<byte> line)
