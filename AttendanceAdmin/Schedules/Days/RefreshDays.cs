@@ -45,6 +45,13 @@ internal sealed class RefreshDays(IDbContextFactory<AttendanceContext> contexts,
         }
     }
 
+    /// <summary>Until the result is disposed, no days are computed: what was read as open must not be written back once it is closed.</summary>
+    public async Task<IDisposable> PauseAsync(CancellationToken cancellationToken)
+    {
+        await computing.WaitAsync(cancellationToken);
+        return new Pause(computing);
+    }
+
     public void Dispose() => computing.Dispose();
 
     private async Task StoreAsync(
@@ -114,5 +121,10 @@ internal sealed class RefreshDays(IDbContextFactory<AttendanceContext> contexts,
         {
             await context.WorkingDays.Where(d => others.Contains(d.EmployeeId)).ExecuteDeleteAsync(cancellationToken);
         }
+    }
+
+    private sealed class Pause(SemaphoreSlim computing) : IDisposable
+    {
+        public void Dispose() => computing.Release();
     }
 }

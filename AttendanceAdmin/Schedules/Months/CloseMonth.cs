@@ -70,6 +70,7 @@ internal sealed class CloseMonth(IDbContextFactory<AttendanceContext> contexts, 
             return new MonthChange(MonthOutcome.Critical, critical, await days.Anomalies.RunAsync(CriticalOf(month), cancellationToken));
         }
 
+        using var pause = await days.Refresh.PauseAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         context.Add(new ClosedMonth { Month = month, ClosedAt = times.Clock.GetUtcNow(), ClosedBy = await audit.ActorAsync() });
         await context.SaveChangesAsync(cancellationToken);
@@ -119,7 +120,7 @@ internal sealed class CloseMonth(IDbContextFactory<AttendanceContext> contexts, 
 }
 
 /// <summary>The days of a month, and what is wrong with them.</summary>
-internal sealed record MonthDays(ReadDays Read, ListAnomalies Anomalies);
+internal sealed record MonthDays(ReadDays Read, RefreshDays Refresh, ListAnomalies Anomalies);
 
 /// <summary>The site's calendar and the clock.</summary>
 internal sealed record MonthTimes(SiteClock Site, TimeProvider Clock);
