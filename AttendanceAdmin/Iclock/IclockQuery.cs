@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace AttendanceAdmin.Iclock;
@@ -9,6 +10,9 @@ namespace AttendanceAdmin.Iclock;
 internal readonly record struct IclockQuery(string Raw)
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>In the names of what nobody is shown: pushcommkey, Passwd, MachinePass.</summary>
+    private static readonly SearchValues<string> Secrets = SearchValues.Create(["pass", "pwd", "commkey", "secret", "wifikey"], StringComparison.OrdinalIgnoreCase);
 
     /// <returns>Null if the key is absent; empty if it stands without a value.</returns>
     public string? Get(string key)
@@ -33,14 +37,15 @@ internal readonly record struct IclockQuery(string Raw)
     /// <summary>As received, but for what must not be shown.</summary>
     public string Masked()
     {
-        var start = Raw.IndexOf("pushcommkey=", StringComparison.OrdinalIgnoreCase);
-        if (start < 0)
+        if (!Raw.AsSpan().ContainsAny(Secrets) && !Raw.Contains('%', StringComparison.Ordinal))
         {
             return Raw;
         }
 
-        var end = Raw.IndexOf('&', start);
-        return string.Concat(Raw.AsSpan(0, start), "pushcommkey=***", end < 0 ? "" : Raw.AsSpan(end));
+        return string.Join('&', Raw.Split('&').Select(pair =>
+            pair.IndexOf('=', StringComparison.Ordinal) is >= 0 and var sign && Decode(pair.AsSpan(0, sign)).AsSpan().ContainsAny(Secrets)
+                ? pair[..(sign + 1)] + "***"
+                : pair));
     }
 
     private static bool Is(ReadOnlySpan<char> name, string key) =>
