@@ -33,6 +33,21 @@ public sealed class IntroductionTests
         Assert.Equal(0, await context.QuarantinedLines.CountAsync());
     }
 
+    [Theory, BothDatabases]
+    public async Task One_that_another_server_has_written_down_is_known_here_when_it_calls(Database kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await using var server = await AttendanceServer.StartAsync(database);
+        await using var context = database.OpenContext();
+        context.Terminals.Add(new Terminal { Serial = "ELSEWHERE1", Protocol = TerminalProtocol.Iclock, State = TerminalState.Approved, FirstSeen = DateTimeOffset.UnixEpoch });
+        await context.SaveChangesAsync();
+
+        var answer = await AskAsync(server, "POST", "/iclock/cdata?SN=ELSEWHERE1&table=ATTLOG", "7\t2026-03-02 08:00:00\t0\t1\n");
+
+        Assert.Equal(200, answer.Status);
+        Assert.Equal(1, await context.Terminals.CountAsync());
+    }
+
     [Fact]
     public async Task However_much_it_says_little_is_remembered_and_written_once()
     {

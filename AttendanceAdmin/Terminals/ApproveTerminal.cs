@@ -21,7 +21,8 @@ internal sealed class ApproveTerminal(IDbContextFactory<AttendanceContext> conte
         terminal.State = TerminalState.Approved;
         terminal.PeopleDueAt = time.GetUtcNow();
         await TryAgain.AskAsync(context.TerminalPeople.Where(p => p.TerminalId == terminalId), cancellationToken);
-        await context.SaveChangesAsync(cancellationToken);
+        // Whoever hangs up now must not leave the directory behind the database.
+        await context.SaveChangesAsync(CancellationToken.None);
         var known = directory.Keep(terminal);
         await audit.RecordAsync(AuditAction.TerminalApproved, terminal.Serial, cancellationToken: cancellationToken);
         return known;

@@ -19,7 +19,8 @@ internal sealed class BlockTerminal(IDbContextFactory<AttendanceContext> context
         }
 
         terminal.State = TerminalState.Blocked;
-        await context.SaveChangesAsync(cancellationToken);
+        // Whoever hangs up now must not leave the directory behind the database.
+        await context.SaveChangesAsync(CancellationToken.None);
         var known = directory.Keep(terminal);
         await audit.RecordAsync(AuditAction.TerminalBlocked, terminal.Serial, cancellationToken: cancellationToken);
         return known;

@@ -86,7 +86,8 @@ internal sealed class SaveTerminal(
 
         Apply(settings, terminal);
         var changes = Changes(context);
-        await context.SaveChangesAsync(cancellationToken);
+        // Whoever hangs up now must not leave the directory behind the database.
+        await context.SaveChangesAsync(CancellationToken.None);
         var saved = new SaveTerminalOutcome.Saved(directory.Keep(terminal));
         if (changes.Length > 0)
         {

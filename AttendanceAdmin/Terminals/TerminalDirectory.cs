@@ -136,6 +136,13 @@ internal sealed partial class TerminalDirectory(
                 return null;
             }
 
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            if (await context.Terminals.AsNoTracking().SingleOrDefaultAsync(t => t.Serial == serial.Value, cancellationToken) is { } stored)
+            {
+                // Another server has written it down.
+                return Keep(stored);
+            }
+
             var terminal = new Terminal
             {
                 Serial = serial.Value,
@@ -144,9 +151,9 @@ internal sealed partial class TerminalDirectory(
                 FirstSeen = time.GetUtcNow(),
                 PeopleDueAt = approved ? time.GetUtcNow() : null,
             };
-            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
             context.Terminals.Add(terminal);
-            await context.SaveChangesAsync(cancellationToken);
+            // Who hangs up meanwhile must not leave a row behind of which nobody here knows.
+            await context.SaveChangesAsync(CancellationToken.None);
             Log.Announced(logger, serial.Value, terminal.State);
             return Keep(terminal);
         }

@@ -37,7 +37,8 @@ internal sealed class TellTerminals(TerminalCommandQueue queue, SiteClock site, 
                 await context.SaveChangesAsync(cancellationToken);
             }
 
-            await transaction.CommitAsync(cancellationToken);
+            // Whoever hangs up now must not leave what is kept in memory behind the database.
+            await transaction.CommitAsync(CancellationToken.None);
         }
         finally
         {
