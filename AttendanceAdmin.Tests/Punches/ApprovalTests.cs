@@ -1,8 +1,11 @@
+using System.Net;
+using System.Net.Http.Json;
 using AttendanceAdmin.Punches;
 using AttendanceAdmin.Punches.Approvals;
 using AttendanceAdmin.Schedules.Days;
 using AttendanceAdmin.Site;
 using AttendanceAdmin.Tests.Fixtures;
+using AttendanceAdmin.Tests.Identity;
 using AttendanceAdmin.Tests.Schedules.Days;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -85,6 +88,27 @@ public sealed class ApprovalTests(ApprovalTests.TwoEyes site) : IClassFixture<Ap
     private static SubmitCorrection Submit(AsyncServiceScope desk) => desk.ServiceProvider.GetRequiredService<SubmitCorrection>();
 
     private static DecideProposal Decide(AsyncServiceScope desk) => desk.ServiceProvider.GetRequiredService<DecideProposal>();
+
+    [Fact]
+    public async Task Who_is_signed_in_cannot_go_round_it_by_the_api_of_programs()
+    {
+        await using var host = await AttendanceServer.StartAsync();
+        await using (var desk = host.Desk())
+        {
+            var settings = SiteInput.Of(host.Services.GetRequiredService<SiteClock>().Settings);
+            settings.TwoEyes = true;
+            Assert.True((await desk.ServiceProvider.GetRequiredService<SaveSiteSettings>().RunAsync(settings, CancellationToken.None)).IsValid);
+        }
+
+        using var browser = new WebForm(host);
+        await browser.SignInAsync("admin@example.org", "a-good-password-1");
+        var wish = new { employee_id = 1, local_time = "2026-03-02T17:00:00", direction = "out", reason = "oubli" };
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await browser.Client.PostAsJsonAsync("/api/v1/punches", wish)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await browser.Client.PostAsJsonAsync("/api/v1/punches/1/ignore", new { reason = "erreur" })).StatusCode);
+        using var program = host.ApiClient();
+        Assert.Equal(HttpStatusCode.NotFound, (await program.PostAsJsonAsync("/api/v1/punches/1/ignore", new { reason = "erreur" })).StatusCode);
+    }
 
     private Task<IReadOnlyList<WaitingProposal>> List(int employee) =>
         server.Services.GetRequiredService<ListProposals>().RunAsync(employee, CancellationToken.None);

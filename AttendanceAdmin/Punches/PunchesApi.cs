@@ -2,6 +2,7 @@ using AttendanceAdmin.Data;
 using AttendanceAdmin.Employees;
 using AttendanceAdmin.Identity;
 using AttendanceAdmin.Shell;
+using AttendanceAdmin.Site;
 using AttendanceAdmin.Terminals;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -17,11 +18,20 @@ internal static class PunchesApi
         var punches = app.MapGroup("/api/v1/punches").WithTags("punches");
         var reading = punches.MapGroup("").RequireAuthorization(Policies.Scope(Scopes.PunchesRead));
         reading.MapGet("", ListAsync);
-        var writing = punches.MapGroup("").RequireAuthorization(Policies.Scope(Scopes.PunchesWrite));
+        var writing = punches.MapGroup("").RequireAuthorization(Policies.Scope(Scopes.PunchesWrite)).AddEndpointFilter(KeepTwoEyesAsync);
         writing.MapPost("", RecordAsync);
         writing.MapPost("/{id:long}/ignore", IgnoreAsync);
         writing.MapPost("/{id:long}/restore", RestoreAsync);
         writing.MapPost("/{id:long}/accept", AcceptAsync);
+    }
+
+    /// <summary>Who signed in may not go round the second pair of eyes by calling what programs call; see <see cref="Approvals.SubmitCorrection"/>.</summary>
+    private static async ValueTask<object?> KeepTwoEyesAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        var services = call.HttpContext.RequestServices;
+        return services.GetRequiredService<SiteClock>().Settings.TwoEyes && call.HttpContext.User.Identity?.AuthenticationType != ApiKeyAuthentication.SchemeName
+            ? TypedResults.Problem(services.GetRequiredService<IStringLocalizer<PunchesTexts>>()["TwoEyesOnPages"], statusCode: StatusCodes.Status403Forbidden)
+            : await next(call);
     }
 
     private static async Task<Results<Ok<List<PunchResource>>, ValidationProblem>> ListAsync(
