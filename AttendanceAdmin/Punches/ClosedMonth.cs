@@ -32,6 +32,14 @@ internal sealed class ClosedMonth
         return context.ClosedMonths.AnyAsync(c => c.Month == month && c.ReopenedAt == null, cancellationToken);
     }
 
+    /// <returns>The first day of the first closed month that these days touch; null if none is closed.</returns>
+    public static Task<DateOnly?> FindAsync(AttendanceContext context, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    {
+        var first = FirstOf(from);
+        return context.ClosedMonths.Where(c => c.ReopenedAt == null && c.Month >= first && c.Month <= to).OrderBy(c => c.Month)
+            .Select(c => (DateOnly?)c.Month).FirstOrDefaultAsync(cancellationToken);
+    }
+
     internal sealed class Configuration : IEntityTypeConfiguration<ClosedMonth>
     {
         public void Configure(EntityTypeBuilder<ClosedMonth> builder)

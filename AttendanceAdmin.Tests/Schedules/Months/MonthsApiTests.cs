@@ -96,6 +96,26 @@ public sealed class MonthsApiTests
     }
 
     [Fact]
+    public async Task A_closed_month_keeps_its_holidays_and_absences()
+    {
+        await using var server = await AttendanceServer.StartAsync();
+        using var api = server.ApiClient();
+        var employee = await CreateAsync(api, "employees", new { last_name = "BENALI", hire_date = "2024-05-30" });
+        var absence = await CreateAsync(api, "absences", new { employee_id = employee, from = "2024-04-30", to = "2024-05-02", kind = "leave" });
+        var holiday = await CreateAsync(api, "holidays", new { date = "2024-04-10", name = "Aïd" });
+        Assert.Equal(HttpStatusCode.NoContent, (await api.PostAsync("/api/v1/months/2024-04/close", null)).StatusCode);
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await api.PutAsJsonAsync($"/api/v1/holidays/{holiday}", new { date = "2024-06-10", name = "Aïd" })).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await api.DeleteAsync($"/api/v1/holidays/{holiday}")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await api.PutAsJsonAsync($"/api/v1/absences/{absence}", new { employee_id = employee, from = "2024-05-02", kind = "leave" })).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await api.DeleteAsync($"/api/v1/absences/{absence}")).StatusCode);
+
+        Assert.Equal(HttpStatusCode.NoContent, (await api.PostAsJsonAsync("/api/v1/months/2024-04/reopen", new { reason = "date annoncée trop tard" })).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await api.DeleteAsync($"/api/v1/holidays/{holiday}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await api.DeleteAsync($"/api/v1/absences/{absence}")).StatusCode);
+    }
+
+    [Fact]
     public async Task What_was_just_changed_of_a_person_is_in_the_month()
     {
         await using var server = await AttendanceServer.StartAsync();

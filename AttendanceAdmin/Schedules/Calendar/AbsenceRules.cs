@@ -10,6 +10,10 @@ namespace AttendanceAdmin.Schedules.Calendar;
 /// <summary>What can be wrong with an absence, also beside the others of that person.</summary>
 internal sealed class AbsenceRules(IStringLocalizer<SchedulesTexts> texts)
 {
+    /// <summary>Why an absence that is written down must stay as it is; null if it need not.</summary>
+    public async Task<ValidationFailure?> FixedAsync(AttendanceContext context, Absence absence, CancellationToken cancellationToken) =>
+        await ClosedMonth.FindAsync(context, absence.From, absence.To, cancellationToken) is { } closed ? new(nameof(absence.From), texts["PeriodClosed", closed]) : null;
+
     /// <param name="context">What it has added and not saved yet counts too.</param>
     /// <param name="id">Of the absence that is changed; its own days are not in its way.</param>
     public async Task<ValidationFailure?> FaultAsync(AttendanceContext context, int? id, AbsenceInput input, CancellationToken cancellationToken)
@@ -35,9 +39,7 @@ internal sealed class AbsenceRules(IStringLocalizer<SchedulesTexts> texts)
             return new(nameof(input.Kind), texts["KindMissing"]);
         }
 
-        var first = ClosedMonth.FirstOf(from);
-        if (await context.ClosedMonths.Where(c => c.ReopenedAt == null && c.Month >= first && c.Month <= to).Select(c => (DateOnly?)c.Month)
-                .FirstOrDefaultAsync(cancellationToken) is { } closed)
+        if (await ClosedMonth.FindAsync(context, from, to, cancellationToken) is { } closed)
         {
             return new(nameof(input.From), texts["PeriodClosed", closed]);
         }

@@ -19,7 +19,7 @@ internal static class CalendarApi
             (await save.RunAsync(null, body, cancel)).Answer(h => Results.Created($"/api/v1/holidays/{h.Id}", h))).ProducesValidationProblem();
         holidays.MapPut("{id:int}", async (int id, HolidayInput body, SaveHoliday save, CancellationToken cancel) =>
             (await save.RunAsync(id, body, cancel)).Answer(Results.Ok)).ProducesValidationProblem();
-        holidays.MapDelete("{id:int}", async (int id, SaveHoliday save, CancellationToken cancel) => (await save.RemoveAsync(id, cancel)).Removed());
+        holidays.MapDelete("{id:int}", async (int id, SaveHoliday save, CancellationToken cancel) => (await save.RemoveAsync(id, cancel)).Answer(_ => Results.NoContent()));
 
         var absences = app.MapGroup("/api/v1/absences").RequireAuthorization(Policies.Scope(Scopes.Schedules)).WithTags("Absences");
         absences.MapGet("", ListAbsencesAsync);
@@ -27,7 +27,7 @@ internal static class CalendarApi
             (await save.RunAsync(null, body, cancel)).Answer(a => Results.Created($"/api/v1/absences/{a.Id}", a))).ProducesValidationProblem();
         absences.MapPut("{id:int}", async (int id, AbsenceInput body, SaveAbsence save, CancellationToken cancel) =>
             (await save.RunAsync(id, body, cancel)).Answer(Results.Ok)).ProducesValidationProblem();
-        absences.MapDelete("{id:int}", async (int id, SaveAbsence save, CancellationToken cancel) => (await save.RemoveAsync(id, cancel)).Removed());
+        absences.MapDelete("{id:int}", async (int id, SaveAbsence save, CancellationToken cancel) => (await save.RemoveAsync(id, cancel)).Answer(_ => Results.NoContent()));
     }
 
     private static async Task<IResult> ListHolidaysAsync(DateOnly? from, DateOnly? to, IDbContextFactory<AttendanceContext> contexts, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using AttendanceAdmin.Identity;
+using AttendanceAdmin.Punches;
 using AttendanceAdmin.Schedules.Days;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -23,6 +24,12 @@ internal sealed class MoveFeast(ScheduleBook book, IStringLocalizer<SchedulesTex
         if (await work.Context.Holidays.FirstOrDefaultAsync(h => h.Date == becomes, cancellationToken) is { } taken)
         {
             return new FeastOutcome.Refused(nameof(Holiday.Date), texts["HolidayTwice", becomes, taken.Name]);
+        }
+
+        var (earlier, later) = days > 0 ? (leaves.Date, becomes) : (becomes, leaves.Date);
+        if (await ClosedMonth.FindAsync(work.Context, earlier, later, cancellationToken) is { } closed)
+        {
+            return new FeastOutcome.Refused(nameof(Holiday.Date), texts["PeriodClosed", closed]);
         }
 
         work.Touch(new DaysTouched(leaves.Date, leaves.Date, null));

@@ -33,6 +33,11 @@ internal sealed class SaveAbsence(ScheduleBook book, AbsenceRules rules, Audit a
             return new AbsenceOutcome.NotFound();
         }
 
+        if (id is not null && await rules.FixedAsync(work.Context, absence, cancellationToken) is { } kept)
+        {
+            return new AbsenceOutcome.Refused(new ValidationResult([kept]));
+        }
+
         work.Touch(new DaysTouched(absence.From, absence.To, [absence.EmployeeId]));
         work.Touch(new DaysTouched(from, to, [employee]));
         (absence.EmployeeId, absence.From, absence.To, absence.Kind, absence.Half) = (employee, from, to, kind, input.Half);
@@ -41,20 +46,25 @@ internal sealed class SaveAbsence(ScheduleBook book, AbsenceRules rules, Audit a
         return new AbsenceOutcome.Saved(absence);
     }
 
-    /// <returns>What was removed; null if there was nothing.</returns>
-    public async Task<AbsenceInput?> RemoveAsync(int id, CancellationToken cancellationToken)
+    /// <returns>What was removed.</returns>
+    public async Task<AbsenceOutcome> RemoveAsync(int id, CancellationToken cancellationToken)
     {
         await using var work = await book.BeginAsync(cancellationToken);
         if (await work.Context.Absences.FindAsync([id], cancellationToken) is not { } absence)
         {
-            return null;
+            return new AbsenceOutcome.NotFound();
+        }
+
+        if (await rules.FixedAsync(work.Context, absence, cancellationToken) is { } kept)
+        {
+            return new AbsenceOutcome.Refused(new ValidationResult([kept]));
         }
 
         work.Touch(new DaysTouched(absence.From, absence.To, [absence.EmployeeId]));
         work.Context.Remove(absence);
         await work.SaveAsync(cancellationToken);
         await audit.RecordAsync(AuditAction.AbsenceRemoved, await NameAsync(work, absence.EmployeeId, cancellationToken), Words(absence), cancellationToken);
-        return AbsenceInput.Of(absence);
+        return new AbsenceOutcome.Saved(absence);
     }
 
     private static Task<string?> NameAsync(ScheduleBook.Work work, int employee, CancellationToken cancellationToken) =>

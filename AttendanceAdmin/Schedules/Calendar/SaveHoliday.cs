@@ -7,7 +7,10 @@ using HolidayOutcome = AttendanceAdmin.Schedules.SaveOutcome<AttendanceAdmin.Sch
 
 namespace AttendanceAdmin.Schedules.Calendar;
 
-internal sealed record HolidayInput(DateOnly? Date, string? Name, HolidayKind Kind = HolidayKind.Own);
+internal sealed record HolidayInput(DateOnly? Date, string? Name, HolidayKind Kind = HolidayKind.Own)
+{
+    public static HolidayInput Of(Holiday holiday) => new(holiday.Date, holiday.Name, holiday.Kind);
+}
 
 /// <summary>Writes a holiday down, moves it, or removes it; everybody's days of the dates concerned are computed again.</summary>
 internal sealed class SaveHoliday(ScheduleBook book, IStringLocalizer<SchedulesTexts> texts, Audit audit)
@@ -31,17 +34,22 @@ internal sealed class SaveHoliday(ScheduleBook book, IStringLocalizer<SchedulesT
             return new HolidayOutcome.Refused(nameof(input.Date), texts["HolidayTwice", date, same.Name]);
         }
 
-        if (await ClosedMonth.HoldsAsync(work.Context, date, cancellationToken))
-        {
-            return new HolidayOutcome.Refused(nameof(input.Date), texts["PeriodClosed", date]);
-        }
-
         var holiday = id is null
             ? work.Context.Holidays.Add(new Holiday { Date = date, Name = name }).Entity
             : await work.Context.Holidays.FindAsync([id], cancellationToken);
         if (holiday is null)
         {
             return new HolidayOutcome.NotFound();
+        }
+
+        if (await FixedAsync(work, date, cancellationToken) is { } there)
+        {
+            return there;
+        }
+
+        if (await FixedAsync(work, holiday.Date, cancellationToken) is { } here)
+        {
+            return here;
         }
 
         work.Touch(new DaysTouched(holiday.Date, holiday.Date, null));
@@ -52,19 +60,28 @@ internal sealed class SaveHoliday(ScheduleBook book, IStringLocalizer<SchedulesT
         return new HolidayOutcome.Saved(holiday);
     }
 
-    /// <returns>What was removed; null if there was nothing.</returns>
-    public async Task<HolidayInput?> RemoveAsync(int id, CancellationToken cancellationToken)
+    /// <returns>What was removed.</returns>
+    public async Task<HolidayOutcome> RemoveAsync(int id, CancellationToken cancellationToken)
     {
         await using var work = await book.BeginAsync(cancellationToken);
         if (await work.Context.Holidays.FindAsync([id], cancellationToken) is not { } holiday)
         {
-            return null;
+            return new HolidayOutcome.NotFound();
+        }
+
+        if (await FixedAsync(work, holiday.Date, cancellationToken) is { } kept)
+        {
+            return kept;
         }
 
         work.Touch(new DaysTouched(holiday.Date, holiday.Date, null));
         work.Context.Remove(holiday);
         await work.SaveAsync(cancellationToken);
         await audit.RecordAsync(AuditAction.HolidayRemoved, $"{holiday.Date:yyyy-MM-dd}", holiday.Name, cancellationToken);
-        return new HolidayInput(holiday.Date, holiday.Name, holiday.Kind);
+        return new HolidayOutcome.Saved(holiday);
     }
+
+    /// <summary>A closed month keeps its holidays: its days were computed by them.</summary>
+    private async Task<HolidayOutcome.Refused?> FixedAsync(ScheduleBook.Work work, DateOnly date, CancellationToken cancellationToken) =>
+        await ClosedMonth.HoldsAsync(work.Context, date, cancellationToken) ? new HolidayOutcome.Refused(nameof(HolidayInput.Date), texts["PeriodClosed", date]) : null;
 }
